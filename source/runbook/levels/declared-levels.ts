@@ -108,7 +108,11 @@ function isPlain(what: string, levels: Levels, {named}: Patterns): boolean {
 
 function declared({byName}: Patterns, name: string | undefined, what: string): Declared | undefined {
 	const level = byName.get(name?.toLowerCase() ?? '');
-	const said = what.trim().replace(/,$/, '');
+	// "Fällt die Kasse aus, ist es immer Stufe 1."
+	const said = what
+		.trim()
+		.replace(/,\s(?:(?:dann|so|then)\s)?(?:ist|gilt|is|sind)$/iu, '')
+		.replace(/,$/, '');
 	return level && said.length > 3 ? {level, said: `${said.charAt(0).toUpperCase()}${said.slice(1)}`} : undefined;
 }
 

@@ -129,6 +129,13 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 					(ownLevels && (isNone(whole) || (isAfter && isWithout(text) && (durationsIn(whole).length === 0 || !reviewing.test(text))))))
 			)
 				setUnreviewed(reading, statement);
+			// "P2: a short note within 2 weeks, no meeting": what is written then is no review.
+			if (ownLevels && isAfter && isWithout(text) && durationsIn(whole).length > 0 && !reviewing.test(text) && speaksOfNote(text)) {
+				if (reportsIn(text).length === 0) leaveReport(reading, line, text.replace(/\.$/, ''));
+				reading.heard.add(told);
+				continue;
+			}
+
 			if (levels.length > 0 && isOfReviews && (untimed.test(text) || (isOnRequest(text) && durationsIn(text).length === 0))) {
 				setUntimed(reading, statement);
 				continue;
@@ -219,6 +226,13 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 
 function leaveChair({remarks}: Reading, line: number, words: string): void {
 	remarks.add(`Line ${line}: "${words}" is not kept: a review has a time and those who come.`);
+}
+
+/** It is written, and nobody comes together for it. */
+function speaksOfNote(text: string): boolean {
+	return /(?<!\p{L})(?:notes?|notiz|summary|lines?|paragraphs?|entry|eintrag|e?-?mail|write-?up|reports?|zeilen|vermerk)(?!\p{L})|bericht(?!\p{L})/iu.test(
+		text,
+	);
 }
 
 function isOfAfter({title}: Statement['section']): boolean {

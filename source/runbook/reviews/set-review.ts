@@ -40,7 +40,7 @@ export function setReview(reading: Reading, levels: readonly Level[], whole: str
 		!/\b(?:unless|if|when|none|nobody|published|sent|optional|not?|meeting|talk|otherwise|else|sonst|nach bedarf)\b/i.test(said);
 	if (isOfCaller && durationsIn(said).length === 0)
 		reading.remarks.add(`Line ${line}: "${said.replace(/\.$/, '')}" is not kept: a review has a time and those who come.`);
-	const attendees = isAttended ? said.replace(/\.$/, '') : '';
+	const attendees = isAttended ? said.replace(/\.$/, '').replace(takingPart, '') : '';
 	// "1 to 1s, retrospectives": nobody holds one within minutes.
 	const [soon] = durationsIn(time);
 	if (soon && soon.ms < soonest) return;
@@ -65,6 +65,10 @@ export function setReview(reading: Reading, levels: readonly Level[], whole: str
 		if (draft.review?.attendees === '' && draft.review.source === reading.source(section, line, draft.id))
 			withAttendees(reading, {id: draft.id, rank: reading.drafts.indexOf(draft)}, attendees);
 }
+
+/** "A, B and C take part": what they do is no name. */
+const takingPart =
+	/\s(?:(?:all\s)?(?:take part|takes part|attend|attends|come|comes|join|joins|participate|participates)|nehmen (?:daran )?teil|nimmt teil|kommen|sind dabei)$/iu;
 
 const ofBoth = /(?:^|[,;]\s)(?:both|all(?:\sof\sthem)?|each|beide|alle|jeweils)\s(?:with|mit)\s/iu;
 

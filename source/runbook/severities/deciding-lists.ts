@@ -76,12 +76,15 @@ function isState(text: string): boolean {
 	return (
 		/\p{L}{3}/u.test(plain) &&
 		!due.test(plain) &&
+		!rest.test(plain) &&
 		!telling.test(plain) &&
 		![isNothing, isOnRequest, isCadence, isImmediate, isWrittenDown].some((is) => is(plain)) &&
 		!isFact
 	);
 }
 
+/** "Everything else" is what the severity is, and nothing that is seen. */
+const rest = /^(?:everything|anything|all)\s(?:else|other)(?!\p{L})|^(?:alles|alle)\s(?:andere|übrige|sonstige)(?!\p{L})/iu;
 /** By when, or how often. */
 const due =
 	/(?<!\p{L})(?:(?:within|hourly|daily|innerhalb|binnen|spätestens|stündlich|täglich)(?!\p{L})|(?:by|every|each|after|alle|bis|nach)\s(?:\d|the end|tomorrow|minute|hour|morgen|zum))/iu;

@@ -23,7 +23,7 @@ import {asSentence} from './cadence-rows.ts';
 import {hasSeveral, isTemplate, notAnUpdate, type Said, saidOf} from './cadences-said.ts';
 import {continuedOf} from './continued.ts';
 import {readFirstUpdateTables} from './first-update-tables.ts';
-import {areSeveralHearers, hearerOf, isOfAnotherHearer} from './hearers.ts';
+import {areSeveralHearers, hearerOf, isBesideAudiences, isOfAnotherHearer} from './hearers.ts';
 import {readNobodyUpdated, readNotUpdated, silentOne} from './not-updated.ts';
 import {pageOnlyIf} from './page-only-if.ts';
 import {longestCadenceMs, noteTaken, remindOf} from './reminders.ts';
@@ -146,7 +146,7 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 			}
 
 			// "Low: wards every 4 hours", "the trustees get a mail every hour": of an audience that the room does not know.
-			if (audience === 'internal' && (isOfOthers(statement) || isOfAnotherHearer(statement))) {
+			if (audience === 'internal' && (isOfOthers(statement) || isOfAnotherHearer(statement) || isBesideAudiences(statement, labels))) {
 				reading.heard.delete(own);
 				reading.left.add(own);
 			} else if (statement.levels.length > 0 && (statement.ownLevels || audience !== 'internal' || !isTemplate(statement)))

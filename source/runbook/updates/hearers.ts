@@ -1,7 +1,8 @@
 import type {Block} from '../markdown/markdown.ts';
-import {inside, isUnsaid, updating} from '../statements/audiences.ts';
+import {audienceOf, inside, isUnsaid, updating} from '../statements/audiences.ts';
 import type {Statement} from '../statements/statements.ts';
 import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
+import {durationsIn} from '../words/words.ts';
 
 /**
  * Who hears so often of it, where it is somebody whom no clock of the room tells: the label of an item beside others of other labels ("Board: every
@@ -25,7 +26,7 @@ const everySoOften = /^([^,;:.\d]{2,40}?)\s(?:every\s(?:\d+\s)?\p{L}+|hourly|dai
 /** "Die IT-Beauftragten bekommen jede Stunde eine Mail", "the Executive, once informed, is updated every hour". */
 const told =
 	/^(?:and\s|und\s)?([^;:.]{2,60}?)\s(?:gets?|receives?|hears?|(?:is|are) (?:then |also |kept )?(?:updated|told|informed|briefed|notified|mailed|written to|sent)|bekommt|bekommen|erhält|erhalten|hört|hören|(?:wird|werden)(?=\s.*(?:informiert|unterrichtet|benachrichtigt)))(?:[\s,]|$)/iu;
-const everyTime = /(?<!\p{L})(?:every|each|hourly|daily|twice|alle|jede[nsr]?|stündlich|täglich)(?!\p{L})/iu;
+const everyTime = /(?<!\p{L})(?:every|each|hourly|daily|twice|once (?:an?|per)|alle|jede[nsr]?|stündlich|täglich)(?!\p{L})/iu;
 /** "…, once informed,". */
 const condition = /,\s(?:once|as soon as|if|when|where|unless|sobald|wenn|falls|sofern)\s[^,]+,?$/iu;
 
@@ -43,8 +44,34 @@ export function isOfAnotherHearer({from, label, text}: Statement): boolean {
 	const who = subject.replace(condition, '').trim();
 	// Whoever is on call is no call, and "all heads of department" are not all.
 	if (inside.test(who.replace(/^(?:all|alle)\s|\son[ -]call(?!\p{L})/giu, ' '))) return false;
-	return !anybody.test(who) && isUnsaid(who) && !updating.test(who) && (namesPosition(who) || officers.test(who));
+	return !anybody.test(who) && isUnsaid(who) && !updating.test(who) && (namesPosition(who) || officers.test(who) || relative.test(who));
 }
+
+/** "Grid operator: every 30 minutes" beside "Internal: every 15 minutes": where the team has its own, whoever stands before another colon is somebody else. */
+export function isBesideAudiences({from, label, block}: Statement, cadences: ReadonlyMap<Block, ReadonlySet<string>>): boolean {
+	if (from !== 'item' || label === '' || !isSomebodyElse(label)) return false;
+	return [...(cadences.get(block) ?? [])].some((other) => other !== label && isOfTeam(other));
+}
+
+function isOfTeam(label: string): boolean {
+	return (rooms.test(label) || !isUnsaid(label)) && audienceOf(label, '') === 'internal';
+}
+
+/** A name that says neither whom the room tells nor when or how it does. */
+function isSomebodyElse(label: string): boolean {
+	return (
+		/^\p{Lu}/u.test(label) &&
+		isUnsaid(label) &&
+		!inside.test(label) &&
+		!updating.test(label) &&
+		durationsIn(label).length === 0 &&
+		!phase.test(label)
+	);
+}
+
+const rooms = /#\p{L}|channel|chat|kanal|(?<!\p{L})room(?!\p{L})|raum(?!\p{L})/iu;
+const phase =
+	/(?<!\p{L})(?:until|while|during|after|before|then|later|first|next|last|night|day|bis|während|nach|vor|danach|dann|später|zuerst|nachts|tags|default|other|otherwise|sonst|minimum|at least|every|phase|start|end|anfang|ende|severity|level|prio\p{L}*|stufe)(?!\p{L})|takt|turnus|rhythm/iu;
 
 /** "Information an Klinikleitung: sofort, danach alle 30 Minuten". */
 const addressed =
@@ -54,6 +81,9 @@ const addressed =
 const officers =
 	/(?<!\p{L})(?:die|der|the|our|all|alle)\s(?:\p{L}+[ -])*?\p{L}*(?:beauftragte[nr]?|leiter(?:innen)?|leitungen|verantwortliche[nr]?|vorst[aä]nde?|räte|officers|heads|directors|managers|leads|executives|trustees|governors|coordinators)(?!\p{L})/iu;
 
+/** "Cities we work for", "die Gemeinden, für die wir arbeiten": a group that a clause tells from others. */
+const relative =
+	/^(?:the\s|die\s|all\s|alle\s)?\p{L}{3,},?\s(?:(?:that|which|who|whom)\s|(?:we|you|they)\s\p{L}|(?:für|mit|bei)\s(?:die|denen)\s|(?:die|denen)\s\p{L})/iu;
 const anybody = /^(?:we|it|they|you|everyone|everybody|all|each|nobody|who|wer|wir|alle|jeder|man|status\p{L}*)(?!\p{L})/iu;
 
 /** "Wards every 2 hours, benches every hour": several whom the room does not know, so that no clock of the team is meant. */

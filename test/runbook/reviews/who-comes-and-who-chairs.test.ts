@@ -73,3 +73,11 @@ describe('a review that nobody has to hold', () => {
 		},
 	);
 });
+
+it('names who takes part, and holds none where a note is written', () => {
+	const {reviews, remarks} = read(
+		'## Reviews\n\nSEV1: review meeting within 4 working days; analyst, Head of Pay and the account manager take part. SEV2: short note within 2 weeks, no meeting. SEV3: none.',
+	);
+	expect(reviews).toEqual([['within 4 working days', 'analyst, Head of Pay and the account manager'], 'none', 'none']);
+	expect(remarks.match(/"short note within 2 weeks/gu)).toHaveLength(1);
+});

@@ -105,3 +105,14 @@ it.each(['Typical triggers', 'Common triggers', 'Typische Auslöser', 'Triggers'
 		expect(examples.join()).not.toContain('gates');
 	},
 );
+
+it('"…, ist es immer" is no part of what makes it one, and "everything else" makes none', () => {
+	expect(triggers('## Stufen\n\nFällt samstags vor 11 Uhr die Kasse aus, ist es immer SEV1.').said).toEqual([
+		'SEV1: Fällt samstags vor 11 Uhr die Kasse aus',
+	]);
+	expect(
+		triggers(
+			'## What counts as what\n\n- **SEV1**: nobody can pay.\n- **SEV2**: some cannot pay.\n- **SEV3**: everything else. Next working day.',
+		).said.join(),
+	).not.toContain('verything else');
+});
