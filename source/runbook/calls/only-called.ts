@@ -12,6 +12,9 @@ const only = /^(?:only|just|nur|lediglich|sólo|solo|solamente|únicamente|seule
 /** "The duty engineer, that's it", "Bereitschaft, sonst niemand". */
 const nobodyElse =
 	/^(?<who>[^,;:]{2,60}?)(?:,|\s[–—-])?\s(?:(?:and|und)\s)?(?:that['’]s\s(?:it|all)|that\sis\s(?:it|all)|nothing\s(?:else|more)|(?:nobody|no\sone|no-one)\selse|alone|mehr\snicht|only|nur|sonst\sniemand|niemand\s(?:sonst|anderes)|das\swar['’]?s|und\sgut|allein(?:e)?)\.?$/iu;
+/** "Smoke only goes to the duty engineer, as a push. No backup.", whose "only" may stand before its severity. */
+const goesTo =
+	/^(?:(?:only|just|nur)\s)?(?:goes?|geht|gehen)\s(?:(?:only|just|nur|ausschließlich|allein)\s)?(?:to|an)\s(?<who>[^,;:.]{2,50}?)(?:,\s(?:as|by|via|als|per)\s[^,;:.]{2,40})?(?:\.\s(?:no|keine?n?|ohne)\s(?:backup|second(?:ary)?|deputy|vertretung|zweite[rn]?))?\.?$/iu;
 const noCall =
 	/^(?:no|keine?(?:rlei)?|sin|pas d(?:e\s|['’])|aucune?|ningún|ninguna)\s?(?:calls?|phone calls?|notifications?|escalation|alerts?|pages?|meldung(?:en)?|benachrichtigung(?:en)?|alarmierung(?:en)?|eskalation(?:en)?|anrufe?|avisos?|llamadas?|escalado|appels?|escalade|alertes?)(?<to>\s(?:to|an|a|al|à|au|aux)\s[^,;:.]{2,40})?\.?$/iu;
 /** "Ticket to the feature team": it is written down, and whoever works on it reads it there. */
@@ -50,7 +53,7 @@ export function readOnlyCalled(reading: Reading, statements: readonly Statement[
 		}
 
 		const said = withOnCallNamed(text);
-		const who = (only.exec(said) ?? nobodyElse.exec(said))?.groups?.who;
+		const who = (only.exec(said) ?? nobodyElse.exec(said) ?? goesTo.exec(behindLevel(reading, said)))?.groups?.who;
 		const positions = who === undefined || durationsIn(text).length > 0 ? [] : positionsIn(who);
 		if (positions.length === 0 || !positions.every((position) => namesPosition(position) && isNounPhrase(position))) continue;
 		const named = positions.map((position) => `${position.charAt(0).toUpperCase()}${position.slice(1)}`);
@@ -66,6 +69,12 @@ export function readOnlyCalled(reading: Reading, statements: readonly Statement[
 		reading.heard.add(statement);
 		reading.whole.add(statement);
 	}
+}
+
+/** "Smoke goes only to …" from its verb on. */
+function behindLevel({levels}: Reading, said: string): string {
+	const [first, ...others] = levels.mentions(said);
+	return first?.index === 0 && others.length === 0 ? said.slice(first.end).trimStart() : said;
 }
 
 /** Of such a line. */

@@ -88,9 +88,12 @@ function sentAs(kind: string, {above, said, section}: {readonly above: string; r
 	if (kind !== 'customer-email' || /e-?mail|letter|newsletter|rundmail|anschreiben|correo|courriel/iu.test(said)) return kind;
 	if (otherWays.test(above)) return '';
 	const isOnPage = section.blocks.some((block) => block.is === 'words' && statusPage.test(block.text));
+	// "Status page wording:" and then "And when it's done:": it goes on with that one, and is no mail.
+	if (goingOn.test(above) && isOnPage) return '';
 	return posting.test(above) && isOnPage ? 'status-page' : kind;
 }
 
+const goingOn = /^(?:and|then|und|dann|when|once|afterwards|wenn|sobald|danach|y|et)(?!\p{L})/iu;
 const otherWays =
 	/(?<!\p{L})(?:banner|tweets?|sms|push|pop-?up|social media|in-app|aushang|durchsage|ansage|whatsapp|text messages?)(?!\p{L})/iu;
 const posting = /(?<!\p{L})(?:posts?|posting|entry|eintrag|publicación|publication)(?!\p{L})/iu;
