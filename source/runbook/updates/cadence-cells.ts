@@ -15,7 +15,7 @@ import {cadenceIn, hasTime, isCadence, isNothing} from '../words/words.ts';
 import {isWrittenDown} from '../words/written-down.ts';
 import {isSilence, setNotUpdated} from './not-updated.ts';
 import {setCadence, setFirstWithin} from './set-updates.ts';
-import {heardOnlyIf, noteOnlyIf} from './updates-only-if.ts';
+import {heardOnlyIf, noteOnlyIf, type OnlyIf} from './updates-only-if.ts';
 
 /** Reads the columns of tables by severities that say how often an audience hears, and by when for the first time. */
 export function readCadenceCells(reading: Reading, tables: readonly LevelTable[]): void {
@@ -26,6 +26,9 @@ export function readCadenceCells(reading: Reading, tables: readonly LevelTable[]
 			if (kind !== 'update' && kind !== 'customers' && kind !== 'partners' && kind !== 'first-update') continue;
 			// "Communication | Press office | Service desk | –" among roles is who does it.
 			if (kind === 'update' && cells.some(({text}) => namesPosition(text)) && !cells.some(({text}) => hasTime(text))) continue;
+			const allied = kind === 'customers' && !columns.some((other) => other.kind === 'partners') ? alliedIn(label) : undefined;
+			if (allied !== undefined)
+				reading.remarks.add(`"${allied}" in "${label}" are taken for the partners: the room knows one audience of them.`);
 			for (const whole of cells) {
 				const only = heardOnlyIf(reading.levels, {label: '', text: whole.text});
 				const cell = only ? {...whole, text: only.rest} : whole;
@@ -37,24 +40,40 @@ export function readCadenceCells(reading: Reading, tables: readonly LevelTable[]
 					reading.remarks.add(`"${label}" does not say who hears: customers, for the page is about telling them.`);
 				if (kind === 'customers' && !isTitledSo(label) && !goesOn(label))
 					reading.remarks.add(`"${label}" are taken for the customers: the room knows one audience of them.`);
-				if (only) {
-					noteOnlyIf(reading, whole.line, audience, only);
-					reading.left.add(whole);
-					// Nor does the built-in runbook's; the team hears in any case.
-					if (only.rest === '' && audience !== 'internal')
-						for (const level of whole.levels)
-							if (!reading.draftOf(level).updates[audience]) reading.draftOf(level).notUpdated.add(audience);
-					if (only.rest === '') continue;
-				}
-
-				const first = firstOf(cell, kind === 'first-update');
-				if (first) setFirstWithin(reading, audience, cell.levels, first, cell, true);
-				if (first || kind !== 'first-update') readOften(reading, audience, cell, first);
-				else if (!isNothing(cell.text) && cell.text !== '') leave(reading, cell, 'says no time for the first update');
+				for (const each of allied === undefined ? [audience] : [audience, 'partners' as const])
+					readCell(reading, each, {cell, whole, only, isFirst: kind === 'first-update'});
 			}
 		}
 	}
 }
+
+type Cell = {readonly cell: Statement; readonly whole: Statement; readonly only: OnlyIf | undefined; readonly isFirst: boolean};
+
+function readCell(reading: Reading, audience: Audience, {cell, whole, only, isFirst}: Cell): void {
+	if (only) {
+		noteOnlyIf(reading, whole.line, audience, only);
+		reading.left.add(whole);
+		// Nor does the built-in runbook's; the team hears in any case.
+		if (only.rest === '' && audience !== 'internal')
+			for (const level of whole.levels) if (!reading.draftOf(level).updates[audience]) reading.draftOf(level).notUpdated.add(audience);
+		if (only.rest === '') return;
+	}
+
+	const first = firstOf(cell, isFirst);
+	if (first) setFirstWithin(reading, audience, cell.levels, first, cell, true);
+	if (first || !isFirst) readOften(reading, audience, cell, first);
+	else if (!isNothing(cell.text) && cell.text !== '') leave(reading, cell, 'says no time for the first update');
+}
+
+/** "Brokers and customers (status page)": those who sell it for the house stand beside those who buy it, and one cell says it of both. */
+function alliedIn(label: string): string | undefined {
+	const plain = label.replaceAll(/\s*\([^()]*\)/gu, '');
+	const parts = plain.split(/\s*[&+,/]\s*|\s(?:and|und|y|et)\s/iu);
+	return parts.length === 2 && parts.some((part) => customers.test(part)) ? parts.find((part) => selling.test(part)) : undefined;
+}
+
+const selling =
+	/^(?:(?:the|our|all|die|unsere|alle)\s)?(?:brokers|agents|agencies|resellers|dealers|distributors|franchisees|intermediaries|makler|vermittler|agenturen|wiederverkäufer|vertriebspartner|franchisenehmer|händler)$/iu;
 
 /** "Audience | Written by | Red | Amber": of what else stands there only the way by which each hears is read elsewhere. */
 function noteWays({levels, remarks}: Reading, columns: LevelTable['columns']): void {
