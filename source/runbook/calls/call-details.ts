@@ -6,6 +6,7 @@ import {matchesIn} from '../words/matches.ts';
 import {namesPosition} from '../words/positions.ts';
 import {orderIn} from '../words/reasons.ts';
 import {durationsIn, isImmediate} from '../words/words.ts';
+import {isWrittenDown, recordBefore} from '../words/written-down.ts';
 
 const escalations: ReadonlySet<string> = new Set(['technical escalation', 'business escalation', 'leadership', 'escalation trigger']);
 /** "by the CEO", "per SMS", "durch die Hotline": who calls, or how. */
@@ -51,6 +52,8 @@ export function noteBracketsLeft(reading: Reading, statements: readonly Statemen
 	);
 	for (const {text, line, levels, block} of statements) {
 		const entries = block.is === 'table' && levels.length > 0 ? byLine.get(line) : undefined;
+		const by = entries?.some(({what}) => escalations.has(what)) && !isWrittenDown(text) ? recordBefore(text) : undefined;
+		if (by !== undefined) reading.remarks.add(`Line ${line}: "${by}" is not kept: a call has somebody who is called and a time.`);
 		if (!entries || !text.includes('(')) continue;
 		const people = [...new Set(entries.flatMap((entry) => entry.people))];
 		const said = entries.map((entry) => entry.text.toLowerCase());

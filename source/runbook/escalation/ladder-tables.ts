@@ -16,7 +16,7 @@ import {calledColumn, callerColumns} from '../words/caller-columns.ts';
 import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {durationsIn, isCadence, isImmediate} from '../words/words.ts';
-import {callsNobody, isWrittenDown} from '../words/written-down.ts';
+import {callsNobody, isWrittenDown, recordBefore, withoutRecord} from '../words/written-down.ts';
 
 /**
  * Reads tables that are ladders, in any language: a row for each call ("Rosso · 20 min · Capo turno"), or a column for each with its time
@@ -210,14 +210,15 @@ const escalating = /escal|eskal|page|call|notif|inform|tell|told|alarm|ruf|benac
 /** "Platform on-call, Live Ops on-call": one or more, and nothing else. */
 function areNames(text: string): boolean {
 	const name = nameOf(text);
-	if (isPosition(name)) return true;
+	// "Ticket an 2nd Level": somebody, by whatever name.
+	if (isPosition(name) || recordBefore(text) !== undefined) return true;
 	const several = name.includes(', ') || name.includes(' + ') ? positionsIn(name) : [];
 	return several.length > 1 && several.every((one) => namesPosition(one));
 }
 
-/** "Johtaja (30 min)" → "Johtaja". */
+/** "Johtaja (30 min)" → "Johtaja", "Ticket to the service desk" → "service desk". */
 function nameOf(text: string): string {
-	return text.replaceAll(/\((?:[^()]*)\)/g, (bracket) => (isTimeOf(bracket) ? ' ' : bracket)).trim();
+	return withoutRecord(text.replaceAll(/\((?:[^()]*)\)/g, (bracket) => (isTimeOf(bracket) ? ' ' : bracket)).trim());
 }
 
 /** "Escalade après 30 min", "Ab 1 h", "30 min" as all that a title says. */

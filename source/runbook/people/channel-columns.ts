@@ -1,8 +1,11 @@
+import type {Table} from '../markdown/markdown.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {isNothing} from '../words/words.ts';
 import {isPager} from './channels-said.ts';
+
+type Add = (name: string, where: string, at: Pick<Statement, 'section' | 'line' | 'block'>) => void;
 
 /** "#mi-<ticket>": what is filled in belongs to the name. */
 export const channel = /#[a-z](?:[\w-]|<[\w -]{1,40}>|\{[\w -]{1,40}\}){2,79}/i;
@@ -12,14 +15,12 @@ export const ways = /^(?:channels?|kan[aä]le?|canal|salon|how|by|per|via|where|
 const namedPlace = /^(?:\p{L}+[\s-])?(?:group|channel|room|chat|gruppe|kanal|raum)\s["“”„«‘'][^"“”„»’']{2,40}["“”»’']$/iu;
 
 /** "Audience | Channel": where whoever the row begins with meets. What is no place to meet ("phone") is named as not kept. */
-export function readChannelColumns(
-	reading: Reading,
-	add: (name: string, where: string, at: Pick<Statement, 'section' | 'line' | 'block'>) => void,
-): void {
+export function readChannelColumns(reading: Reading, add: Add): void {
 	for (const section of reading.sections)
 		for (const block of section.blocks) {
 			if (block.is !== 'table' || reading.exact.has(block)) continue;
-			const column = block.header.findIndex((title) => ways.test(title.trim()));
+			if (reading.used.has(block)) readBesideNames(block, add);
+			const column = block.header.findIndex((title) => ways.test(title.trim()) && reading.levels.title(title).length === 0);
 			if (column < 1) continue;
 			const left: number[] = [];
 			for (const {cells, line} of block.rows) {
@@ -35,4 +36,14 @@ export function readChannelColumns(
 					`"${block.header[column]}" is not kept where it names no channel: ${left.length === 1 ? 'line' : 'lines'} ${left.join(', ')}.`,
 				);
 		}
+}
+
+/** "Internal (Teams channel «Major»)" in the column of those who hear: where they do. */
+function readBesideNames(block: Table, add: Add): void {
+	const {section} = block;
+	for (const {cells, line} of block.rows) {
+		const [, who = '', inside = ''] = /^([^()]{2,40})\s\(([^()]{3,60})\)$/u.exec((cells[0] ?? '').trim()) ?? [];
+		const where = inside.replaceAll('`', '').trim();
+		if (who !== '' && (channel.exec(where)?.[0] === where || namedPlace.test(where))) add(withoutSigns(who), where, {section, line, block});
+	}
 }

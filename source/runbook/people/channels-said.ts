@@ -75,7 +75,7 @@ const mayName = regExp(
 );
 /** What is done there: whoever is asked in a channel in passing is somewhere else. */
 const meeting =
-	/(?<!\p{L})(?:runs?|coordinat\w+|discuss\w*|talks?|meets?|works?|communicat\w+|announc\w+|posts?|posted|updates?|happens?|goes? (?:to|into)|writes?|written|report(?:s|ed)|channels?|abgestimmt|abstimm\p{L}*|koordin\p{L}+|gemeldet|melden|meldungen|besprochen|besprechen|geschrieben|schreiben|läuft|laufen|treffen|kanal|kommunikation)(?!\p{L})/iu;
+	/(?<!\p{L})(?:runs?|coordinat\w+|discuss\w*|talks?|meets?|works?|communicat\w+|announc\w+|posts?|posted|drops?|updates?|happens?|goes? (?:to|into)|writes?|written|report(?:s|ed)|channels?|abgestimmt|abstimm\p{L}*|koordin\p{L}+|gemeldet|melden|meldungen|besprochen|besprechen|geschrieben|schreiben|läuft|laufen|treffen|kanal|kommunikation)(?!\p{L})/iu;
 
 /** "In #ops every 15 minutes": how often is told there says that it is where. */
 function isToldThere(text: string): boolean {
@@ -119,6 +119,9 @@ export function readChannelSentences(reading: Reading, statements: readonly Stat
 		const [paged] = pager.exec(text.replace(listIn, '')) ?? [];
 		// "Security on-call: PagerDuty service x, y@z": both are of whom the line names.
 		if (paged !== undefined) add(ofPaging.test(named) || namesPosition(named) ? named : 'Paging', closed(paged), statement);
+		// "PagerDuty service x, #sre": where they meet stands beside how they are paged.
+		const beside = paged !== undefined && named !== '' ? tag.exec(text.replace(paged, ''))?.[0] : undefined;
+		if (beside !== undefined) add(named, beside, statement);
 		const [there] = place.exec(text) ?? namedPlace(text);
 		if (there !== undefined && (label !== '' || meeting.test(text))) add(named || 'Channel', there, statement);
 		const inRow = severalIn(text);

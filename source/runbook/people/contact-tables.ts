@@ -14,7 +14,7 @@ export type AddContact = (position: string, number: string, at: {section: Sectio
 
 /** A heading over telephone numbers. */
 export const listing =
-	/contact|kontakt|phone|telephone|telefon|téléphone|rufnummer|numbers|numéros|telephonliste|teléfonos?|directorio|annuaire/iu;
+	/contact|kontakt|erreichbarkeit|phone|telephone|telefon|téléphone|rufnummer|numbers|numéros|telephonliste|teléfonos?|directorio|annuaire/iu;
 /** Under it people stand with their numbers, and a bare figure is none. */
 export const people = /^(?:people|who is who|directory|personen|ansprechpartner\p{L}*|leute|verzeichnis)$/iu;
 

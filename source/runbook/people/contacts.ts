@@ -94,6 +94,15 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		const {way = '', handle} = (number === undefined && isListed && byHandle.exec(text)?.groups) || {};
 		if (handle !== undefined) add(ownerOf(statement), handle, statement, way.trim());
 		if (number !== undefined && label !== '' && isSaid) add(ownerOf(statement), number, statement, besideNumber(text, number));
+		// "Security: security@…, Opsgenie team «security»": who has no number has an address, beside what else reaches them.
+		const mail =
+			number === undefined && isListed && !meeting.test(label)
+				? text
+						.split(/[,;]\s/)
+						.map((part) => mailIn(part.replace(/\.$/, '')))
+						.find((found) => found !== undefined)
+				: undefined;
+		if (mail !== undefined) add(ownerOf(statement), mail, statement, besideNumber(text.replace(/\.$/, ''), mail));
 		const whole = `${label} ${text}`;
 		const url = /https?:\/\/[^\s)>\]]+/.exec(text)?.[0].replace(/[.,;:]+$/, '');
 		if (url !== undefined && statusPage === undefined && isOurStatusPage(statement, url)) {
@@ -107,6 +116,8 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 			(/contact|channel|kontakt|kanal/i.test(context) || meeting.test(label) ? address.exec(text)?.[0].replace(/[.,;]$/, '') : undefined);
 		// "Owners: #team-payments" is who keeps the page.
 		if (/^(?:owners?|maintainers?|authors?|verantwortlich|autor(?:en)?)$/iu.test(label.trim()) && !section.parent?.parent) continue;
+		// "Post in #ops" in a table of calls is nobody, and no place that is named "Call".
+		if (label === 'Call' && block.is === 'table') continue;
 		if (where === undefined || label === '' || (number !== undefined && !(isListed && where.startsWith('#'))) || from === 'row') continue;
 		// "#db-oncall, pager 4411": in a list whoever has a channel may have a number besides.
 		for (const part of isListed ? text.replace(/\.$/, '').split(/[,;]\s/) : []) {

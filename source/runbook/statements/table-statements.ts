@@ -10,7 +10,7 @@ import {calledColumn, callerColumns} from '../words/caller-columns.ts';
 import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {durationsIn, isImmediate, isNothing} from '../words/words.ts';
-import {callsNobody} from '../words/written-down.ts';
+import {callsNobody, recordBefore} from '../words/written-down.ts';
 import {isOrder} from './bullets.ts';
 import {caseSentence, isCaseOfLevel, isTableOfCases} from './cases-of-levels.ts';
 import {sentencesOfRows} from './if-then-tables.ts';
@@ -31,7 +31,11 @@ function isTimeAxis(axis: readonly string[], cells: ReadonlyArray<readonly strin
 		times.length >= 2 &&
 		times.length * 2 > axis.length &&
 		filled.length > 0 &&
-		filled.filter((cell) => positionsIn(cell).every((position) => isPosition(position) || namesPosition(position))).length * 4 >=
+		// "Ticket to 2nd level": whom it is for, by whatever name.
+		filled.filter(
+			(cell) => recordBefore(cell) !== undefined || positionsIn(cell).every((position) => isPosition(position) || namesPosition(position)),
+		).length *
+			4 >=
 			filled.length * 3
 	);
 }

@@ -12,15 +12,28 @@ const first = regExp(
 );
 const beside =
 	/(?<!\p{L})(?:the|an?|into?|on|next|our|only|weekly|create|raise|log|open|new|add(?:ed)?|put|to|and|or|der|die|das|im|ins|in|den|nächste[rnms]?|nur|neues|anlegen|erstellen|und|oder)(?!\p{L})/giu;
-const forSomebody = regExp(`^(?:${record})\\s(?:to|for|an|für)\\s(?:the\\s|our\\s|die\\s|den\\s|das\\s)?(?=\\p{L})`, 'iu');
+const forSomebody = regExp(
+	`^(?:${record}|mails?|messages?|nachricht)\\s(?:to|for|an|für)\\s(?:the\\s|our\\s|die\\s|den\\s|das\\s)?(?=\\p{L})`,
+	'iu',
+);
 
 /** Nearly no text is one, and this is the cheaper question. */
-const mayBe = /ticket|issue|vorgang|backlog|jira|sprint|queue|work ?(?:list|board)|mail|warteschlange|aufgabenliste|logb/i;
+const mayBe =
+	/ticket|issue|vorgang|backlog|jira|sprint|queue|work ?(?:list|board)|mail|warteschlange|aufgabenliste|logb|post|message|note|nachricht|eintrag|notiz/i;
+
+/** "Ticket to the SRE queue": what work waits in is nobody who hears of it. */
+const intoQueue = regExp(
+	`^(?:an?\\s|ein\\s)?(?:${record})\\s(?:to|for|an|für)\\s(?:the\\s|our\\s|die\\s|den\\s|das\\s)?[^,;.()]{0,40}?(?:queue|backlog|board|inbox|tracker|warteschlange|postfach|aufgabenliste)\\.?$`,
+	'iu',
+);
+/** "Post in #sre", "Eintrag im Kanal #lage": somebody may read it. */
+const posted =
+	/^(?:(?:an?|eine?)\s)?(?:post|posting|message|note|nachricht|eintrag|notiz)\s(?:in|on|to|into|im|in den|an)\s(?:(?:the|our|den|dem)\s)?(?:(?:channel|kanal|chat)\s)?["“„'`]?#[\p{L}\d_-]+["”“'`]?\.?$/iu;
 
 /** "Ticket in backlog", "Jira ticket only", "next sprint", where a name is asked for: it is written down, and nobody is called. */
 export function isWrittenDown(text: string): boolean {
 	if (!mayBe.test(text)) return false;
-	if (goes.test(text.trim()) || assigned.test(text.trim())) return true;
+	if (goes.test(text.trim()) || assigned.test(text.trim()) || intoQueue.test(text.trim()) || posted.test(text.trim())) return true;
 	const rest = text.replaceAll(anywhere, ' ');
 	return rest !== text && (first.test(text.trim()) || !/\p{L}/u.test(rest.replaceAll(beside, ' ')));
 }
@@ -79,6 +92,11 @@ const mostCharacters = 80;
 /** "Ticket to service desk" → "service desk". */
 export function withoutRecord(text: string): string {
 	return text.replace(forSomebody, '');
+}
+
+/** "Ticket" of "Ticket to the service desk": how they hear of it; undefined where it is nothing written. */
+export function recordBefore(text: string): string | undefined {
+	return forSomebody.exec(text)?.[0].split(' ')[0];
 }
 
 /** "By ticket" among times: whoever it is reads it there, and nobody is called. */
