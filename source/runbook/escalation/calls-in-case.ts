@@ -1,6 +1,7 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {addRung} from '../calls/escalation-chain.ts';
 import {isOfEscalation, steps} from '../calls/says-escalation.ts';
+import {withoutTurns} from '../grammar/calls-in-turn.ts';
 import {type CaseCall, callsInCase, noteBeside} from '../grammar/case-calls.ts';
 import {isOfItsOwn, isReported, timingOf} from '../grammar/condition-kinds.ts';
 import {toldIn} from '../grammar/escalation-words.ts';
@@ -112,7 +113,10 @@ function readCase(
 	known: ReadonlySet<string>,
 ): boolean {
 	if (!isPlain || !(isOfThings || isReported(condition))) return false;
+	const inTurn = isBehind ? undefined : withoutTurns(rest);
+	const joined = inTurn && callsInCase(inTurn.text, known);
 	const told =
+		joined ??
 		callsInCase(rest, known) ??
 		(who !== undefined && (who === rest || isImmediate(rest.slice(who.length))) ? [{...named, positions: [who]}] : undefined);
 	// Who is called at once in one case alone, or so long after the start, is known by the sentence as a whole.
@@ -136,6 +140,10 @@ function readCase(
 	reading.whole.add(statement);
 	reading.left.delete(statement);
 	for (const one of calls) noteBeside(reading, line, one);
+	if (calls === joined && inTurn)
+		reading.remarks.add(
+			`Line ${line}: "${inTurn.turns.join('", "')}" is not kept: ${calls.flatMap(({positions}) => positions).join(', ')} are due as soon as it is reported.`,
+		);
 	for (const words of beside) reading.remarks.add(`Line ${line}: "${words}" is not kept: a call has somebody who is called and a time.`);
 	return true;
 }
@@ -166,7 +174,9 @@ function spokenInCase(
 				},
 	);
 	if (!calls.every((call) => call !== undefined)) return undefined;
-	for (const words of sentence.beside) remarks.add(`Line ${line}: "${words}" is not kept: a call has somebody who is called and a time.`);
+	// A number to call is kept with the others.
+	for (const words of sentence.beside.filter((one) => !/\d{3}/.test(one)))
+		remarks.add(`Line ${line}: "${words}" is not kept: a call has somebody who is called and a time.`);
 	return calls;
 }
 

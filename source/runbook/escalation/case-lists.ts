@@ -43,8 +43,9 @@ export function readCaseLists(reading: Reading, statements: readonly Statement[]
 		const text = said.text.replace(/\.$/, '').replace(ofAny, '');
 		const label = said.label.replace(ofAny, '');
 		const isOfAny = label !== said.label || text !== said.text.replace(/\.$/, '');
-		if (from !== 'item' || label === '' || reading.taken.has(statement) || reading.steps.has(block) || reading.callLists.has(block))
-			continue;
+		// In a chapter on them a sentence is a case as an item is: "Power cut: call the utility."
+		const isTold = from === 'item' || (from === 'words' && isOfSpecialCases(section.title));
+		if (!isTold || label === '' || reading.taken.has(statement) || reading.steps.has(block) || reading.callLists.has(block)) continue;
 		// "Purchasing: as soon as stock is lost" below those who lead: whoever stands before the colon is called then.
 		if (isOfBusiness(matrixOf(context)) && isPosition(label) && beginsCase.test(text)) continue;
 		const isSpecial = isOfSpecialCases(context);

@@ -9,7 +9,7 @@ import {matchesIn} from '../words/matches.ts';
 import {speaksOfSomebody, withoutEnding} from '../words/positions.ts';
 import {durationsIn} from '../words/words.ts';
 
-const condition = regExp(`(?<![\\p{L}-])${narrowing}(?![\\p{L}-])[^;.()]*`, 'giu');
+const condition = regExp(`(?<![\\p{L}-])${narrowing}(?![\\p{L}-])(?:[^;.()]|\\.(?=\\d))*`, 'giu');
 /** "Bei Datenabfluss sofort", "in case of data loss: immediately": the condition stands before the time, and is a noun. */
 const conditionBefore =
 	/(?<![\p{L}-])(?:bei|im falle?|in case of|en cas d(?:e\s|['’]))\s?(?:(?:von|an?|any|eine[mrs]?|des|der)\s)?(?!Bedarf)\p{L}[\p{L}-]+(?:\s(?!immediate|sofort|umgehend|nach|after|within|at|immédiat)\p{Ll}[\p{L}-]+)?/giu;

@@ -5,6 +5,7 @@ import type {Statement} from '../statements/statements.ts';
 import {matchesIn} from '../words/matches.ts';
 import {mailIn, numberIn, numberInCell} from '../words/phone-numbers.ts';
 import {namesPosition} from '../words/positions.ts';
+import {peopleIn} from '../words/spoken-people.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {isUnfilled} from '../words/unfilled.ts';
 import {isNothing} from '../words/words.ts';
@@ -179,28 +180,36 @@ export function readSaidNumbers(statements: readonly Statement[], add: AddContac
 		if (number !== undefined && (namesPosition(who) || reached.test(who))) add(capital(who), number, at, code.trim());
 		for (const sentence of sentencesOf(whole))
 			for (const reachable of reachedIn(sentence.text)) add(reachable.who, reachable.where, at, '');
-		readBesidePositions(whole, (position, where) => add(position, where, at, ''));
+		readBesidePositions(whole, (position, where, about) => add(position, where, at, about));
 		const [, name = '', inside = ''] = besideName.exec(whole) ?? [];
 		// "Für Drucker ist die Haus-IT zuständig (Durchwahl 200)".
 		if (/^\p{Lu}/u.test(name))
-			add(name.replace(/\s(?:zuständig|verantwortlich|erreichbar|da|responsible|in charge)$/iu, ''), inside, at, '');
+			add(
+				name
+					.replace(/^.*\s(?:den|die|das|the|our)\s/u, '')
+					.replace(/\s(?:zuständig|verantwortlich|erreichbar|da|responsible|in charge)$/iu, ''),
+				inside,
+				at,
+				'',
+			);
 	}
 }
 
 /** "The Data Protection Officer (dpo@…) is informed": whoever a sentence speaks of, with where to reach them beside. */
 const besidePosition =
-	/(?:^|[\s,])(?:the|our|der|die|das|den|dem|unser(?:e[nrm]?)?)\s([^,;:().\d@]{2,60}?)\s\([`<]?(?:(?:e-?)?mail:?\s|tel\.?:?\s|telefon:?\s|phone:?\s)?([\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|\+?\(?\d[\d ./-]{5,20}\d)[`>]?\)/giu;
+	/(?:^|[\s,])(?:the|our|der|die|das|den|dem|unser(?:e[nrm]?)?)\s([^,;:().\d@]{2,60}?)\s\([`<]?(?:(?:e-?)?mail:?\s|tel\.?:?\s|telefon:?\s|phone:?\s)?(?:(?<name>\p{Lu}[^(),\d@]{2,40}),\s)?([\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|\+?\(?\d[\d ./-]{5,20}\d)[`>]?\)/giu;
 /** Of "the shift lead tells the harbour master" the last one is whose it is. */
 const lastOf = /^.*\s(?:the|our|der|die|das|den|dem|unser(?:e[nrm]?)?)\s/iu;
 
-function readBesidePositions(whole: string, add: (who: string, where: string) => void): void {
+function readBesidePositions(whole: string, add: (who: string, where: string, about: string) => void): void {
 	// Nearly nothing that is said has one, and this is the cheaper question.
 	if (!/\([^()]*(?:@|\d{3})/u.test(whole)) return;
-	for (const [, named = '', where = ''] of matchesIn(whole, besidePosition)) {
+	for (const {1: named = '', 3: where = '', groups} of matchesIn(whole, besidePosition)) {
 		// "Dann rufen wir den Hafenmeister an (0170 …)": the end of the verb.
 		const who = named.replace(lastOf, '').replace(/\s(?:an|hinzu|dazu)$/iu, '');
 		const reached = mailIn(where) ?? numberIn(where);
-		if (reached !== undefined && namesPosition(who)) add(capital(who), reached);
+		const isSomebody = namesPosition(who) || peopleIn(who, {isOfPeople: false}) !== undefined;
+		if (reached !== undefined && isSomebody) add(capital(who), reached, groups?.['name'] ?? '');
 	}
 }
 

@@ -48,7 +48,7 @@ export function conditionedIn(said: string): Conditioned | undefined {
 }
 
 const known = remembered((said): Conditioned | undefined => {
-	const text = withCommaBehindNoun(withPlainSuspicions(said.replace(/\.$/, '')));
+	const text = withCommaBehindNoun(withPlainSuspicions(said.replace(/\.$/, ''))).replaceAll(/(?<=\d),(?=\d{3})/g, thousands);
 	const inverted = invertedIn(text);
 	if (inverted) return {...inverted, isBehind: false, isPlain: true};
 	const leading = find(before, text);
@@ -110,10 +110,14 @@ export function withoutBeginning(condition: string): string {
 	return condition.replace(beginning, '').trim();
 }
 
+/** Stands for the comma of "10,000", which parts no clauses. */
+const thousands = '\u201A';
+
 function find(patterns: readonly RegExp[], text: string): Pick<Conditioned, 'condition' | 'rest'> | undefined {
 	for (const pattern of patterns) {
 		const {condition, rest: said} = pattern.exec(text)?.groups ?? {};
-		if (condition !== undefined && said !== undefined) return {condition: condition.trim(), rest: said.trim()};
+		if (condition !== undefined && said !== undefined)
+			return {condition: condition.trim().replaceAll(thousands, ','), rest: said.trim().replaceAll(thousands, ',')};
 	}
 
 	return undefined;

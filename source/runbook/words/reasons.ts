@@ -5,7 +5,10 @@ import {durationsIn} from './words.ts';
 /** "…, because we have 72 hours to tell the regulator", "… before touching the line": why or in what order, and nobody who is called. */
 export function withoutReason(text: string): string {
 	const plain = mayReason.test(text)
-		? text.replace(/,?\s(?:because|even if|even when|even though|weil|da wir|since we|auch wenn|selbst wenn)\s[^.;]*(?=[.;]|$)/iu, '')
+		? text.replace(
+				/,?\s(?:because(?!\sof\s)|even if|even when|even though|weil|da wir|since we|auch wenn|selbst wenn)\s[^.;]*(?=[.;]|$)/iu,
+				'',
+			)
 		: text;
 	const found = orderFound(plain);
 	return found ? `${plain.slice(0, found.index)}${plain.slice(found.index + found[0].length)}` : plain;
