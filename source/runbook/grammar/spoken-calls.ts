@@ -71,7 +71,9 @@ export function spokenCalls(
 }
 
 /** "Let the CTO and the Head of IT know", "der Leitung Bescheid geben": verbs of two words, between which whoever is called may be several. */
-function withPlainVerbs(text: string): string {
+function withPlainVerbs(said: string): string {
+	// "The duty phone rings for the holder": whoever has it is called.
+	const text = said.replace(ringing, '$1call $2');
 	return /know|aware|bescheid/iu.test(text)
 		? text
 				.replace(/(?<!\p{L})(?:let|make)(s?)\s([^.;]{2,120}?)\s(?:know|aware)(?=$|[\s,.;])/iu, 'tell$1 $2')
@@ -79,6 +81,9 @@ function withPlainVerbs(text: string): string {
 				.replace(/(?<!\p{L})(?:geben|sagen)\swir\s([^.;]{2,120}?)\sbescheid(?=$|[,.;])/iu, 'informieren wir $1')
 		: text;
 }
+
+const ringing =
+	/^((?:[^,;]{3,60},\s)?)(?:the\s|our\s|das\s)?(?:[\p{L}-]+\s){0,2}?(?:phone|pager|mobile|\p{L}*handy|\p{L}*telefon)\s(?:rings|goes off|buzzes|klingelt)\s(?:for|at|bei|beim)\s((?:(?:the|our|der|dem|den)\s)?[^,;.]{2,40})(?=$|[,;.])/iu;
 
 /** Nearly all texts call nobody, and this is the cheaper question. */
 const mayCall =

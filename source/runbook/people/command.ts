@@ -31,7 +31,7 @@ const commanding =
 const leads = /^(?:lead|led by|leitung|geleitet (?:von|durch))$/iu;
 /** A heading under which it is said who leads. */
 const leading =
-	/^(?:incident )?(?:command|lead|co-?ordination|koordination)$|^(?:who (?:calls the shots|is the boss|has the last word|has the say|runs the show|decides)|wer (?:hat das sagen|hat den hut auf|leitet|führt|entscheidet|bestimmt))\??$|^(?:einsatz|incident-?|störungs?)?(?:führung|leitung)$/iu;
+	/^(?:incident )?(?:command|lead|co-?ordination|koordination)$|^(?:leading|running|commanding)(?: (?:it|an? incident|the incident|incidents))?$|^(?:who (?:calls the shots|is the boss|has the last word|has the say|runs the show|decides)|wer (?:hat das sagen|hat den hut auf|den hut aufhat|leitet|führt|entscheidet|bestimmt))\??$|^(?:einsatz|incident-?|störungs?)?(?:führung|leitung)$/iu;
 
 /** Reads who may command at each severity and who is called together. */
 export function readCommand(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): void {

@@ -109,10 +109,16 @@ function wordsOfTime(text: string): string {
 	return time ? text.slice(time.index) : text;
 }
 
+const once = /^(?:only )?(?:once|one (?:update|message|notice|post)|(?:nur )?einmal(?:ig)?|(?:nur )?eine (?:meldung|info)),?\s/iu;
+
+/** "Once, if it lasts longer than 2 hours": one is due in that case alone, and not by then. */
+export function onceInCase(text: string): boolean {
+	return once.test(text) && durationsIn(text).length > 0 && /(?<!\p{L})(?:if|when|unless|wenn|falls|sofern|sobald)(?!\p{L})/iu.test(text);
+}
+
 /** "Once after 2 days", "einmalig innerhalb einer Stunde": the first one, and no other. */
 export function onceIn(text: string): FirstUpdate | undefined {
-	if (!/^(?:only )?(?:once|one (?:update|message|notice|post)|(?:nur )?einmal(?:ig)?|(?:nur )?eine (?:meldung|info)),?\s/iu.test(text))
-		return undefined;
+	if (!once.test(text) || onceInCase(text)) return undefined;
 	const found = timeIn(text, 0, text.length);
 	return found && found.ms > 0 && durationsIn(text).length === 1 && /^[^\d]{0,40}$/u.test(found.rest)
 		? {...found, rest: '', isNamed: true}

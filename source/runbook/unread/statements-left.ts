@@ -143,7 +143,7 @@ function speaksOfSeverity({from, label, text}: Statement, {levels}: Reading): bo
 const shifting =
 	/(?<!\p{L})(?:one|a|1)\s(?:level|step|severity|class|colou?r|category|grade|notch|priority)\s(?:higher|lower|up|down)(?!\p{L})|(?<!\p{L})(?:eine|1)\s(?:stufe|farbe|kategorie|klasse|priorität)\s(?:höher|niedriger|tiefer)|(?<!\p{L})un\s(?:nivel|niveau|cran)\s(?:más|menos|plus|de plus|de moins)/iu;
 const treating =
-	/(?:treated|handled|classed|rated|counted)\s(?:as|like)(?!\p{L})|(?:gilt|gelten|zählt|zählen|behandelt|eingestuft|gewertet)\s(?:\p{L}+\s)?(?:als|wie)(?!\p{L})|(?:als|wie)\s.{2,30}\s(?:behandelt|eingestuft|gewertet)|se\s(?:trata|considera|clasifica)n?\scomo|trait[ée]e?s?\scomme/iu;
+	/(?:treated|handled|classed|rated|counted|(?<!\p{L})counts?)\s(?:as|like)(?!\p{L})|(?:gilt|gelten|zählt|zählen|behandelt|eingestuft|gewertet)\s(?:[\p{L}\d-]+\s){0,4}(?:als|wie)(?!\p{L})|(?:als|wie)\s.{2,30}\s(?:behandelt|eingestuft|gewertet)|se\s(?:trata|considera|clasifica)n?\scomo|trait[ée]e?s?\scomme/iu;
 
 const severityWord = '(?:severit|priorit|schweregrad|(?<!\\p{L})(?:stufe|sev|level|niveau|gravité)(?!\\p{L}))';
 const choosing = regExp(

@@ -5,7 +5,7 @@ import {isForCustomersAlone} from '../markdown/page-audience.ts';
 import {ways} from '../people/channel-columns.ts';
 import type {Audience} from '../runbook.ts';
 import {audienceOf, customers, isUnsaid, partners} from '../statements/audiences.ts';
-import {deadlineOnlyIn, type FirstUpdate, firstUpdateIn, goesOn, onceIn, whatFollows} from '../statements/first-updates.ts';
+import {deadlineOnlyIn, type FirstUpdate, firstUpdateIn, goesOn, onceIn, onceInCase, whatFollows} from '../statements/first-updates.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {kindOfTitle} from '../words/column-kinds.ts';
@@ -98,14 +98,15 @@ function isTitledSo(label: string): boolean {
 
 /** "First update | 15 min", "Customers | within 15 min, then hourly", "Customer update | within 30 min". */
 function firstOf({label, text}: Statement, isTitled: boolean): FirstUpdate | undefined {
-	if (isNothing(text)) return undefined;
+	if (isNothing(text) || onceInCase(text)) return undefined;
 	return firstUpdateIn(text, {isTitled}) ?? onceIn(text) ?? (oftenTitle.test(label) ? undefined : deadlineOnlyIn(text));
 }
 
 const oftenTitle = /cadence|frequen|interval|takt|(?<!\p{L})every(?!\p{L})|how often|turnus|rhythm|häufigkeit/iu;
 
 function readOften(reading: Reading, audience: Audience, cell: Statement, first: FirstUpdate | undefined): void {
-	if (first && onceIn(cell.text)) {
+	if (onceInCase(cell.text)) leave(reading, cell, 'is one in that case alone, and no clock runs for it');
+	if ((first && onceIn(cell.text)) || onceInCase(cell.text)) {
 		setNotUpdated(reading, audience, cell);
 		return;
 	}
