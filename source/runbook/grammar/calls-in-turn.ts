@@ -1,3 +1,5 @@
+import {durationsIn} from '../words/words.ts';
+
 /** Words that say who comes first or next, and join those who are called. */
 const next =
 	/(?:,\s(?:(?:and|und)\s)?|\s(?:and|und)\s)(?:then|dann|danach|anschließend|afterwards|next|right after(?:wards| that)?|straight after(?:wards| that)?)\s/iu;
@@ -16,7 +18,8 @@ const passive: readonly RegExp[] = [
  */
 export function withoutTurns(said: string): {readonly text: string; readonly turns: readonly string[]} | undefined {
 	const turns = [first, next, after].flatMap((pattern) => pattern.exec(said)?.[0].replace(/^[\s,]+|\s+$/g, '') ?? []);
-	if (turns.length === 0) return undefined;
+	// A time says when, and the next one may count from it.
+	if (turns.length === 0 || durationsIn(said).length > 0) return undefined;
 	const plain = said.replace(first, ' ').replace(next, ' and ').replace(after, '').replaceAll(/\s+/g, ' ').trim();
 	const [english, german] = passive.map((pattern) => pattern.exec(plain)?.groups);
 	const text = english

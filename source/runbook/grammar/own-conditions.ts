@@ -77,7 +77,8 @@ function oneIn(said: string): {readonly rest: string; readonly one: InOneCase} |
 		const behind = said.slice(found.index + found[0].length);
 		const one = whoIn(form, {before, behind, named: found.groups?.['who'] ?? ''});
 		if (!one) continue;
-		const time = timeOf(said, before, one.own);
+		// "… as soon as deliveries are late": at no other time.
+		const time = asSoonAs.test(found.groups?.['condition'] ?? '') && one.own === '' ? undefined : timeOf(said, before, one.own);
 		if (time === 'unclear') continue;
 		const at = time && (time.isDeadline ? {afterMs: time.ms} : {notBeforeMs: time.ms});
 		return {rest: one.rest, one: {who: one.who, condition, timing: {at: 'reported', what: condition, ...at}}};
@@ -85,6 +86,8 @@ function oneIn(said: string): {readonly rest: string; readonly one: InOneCase} |
 
 	return undefined;
 }
+
+const asSoonAs = /^(?:(?:but|and|aber|und)\s)?(?:as soon as|sobald)\s/iu;
 
 type Found = {
 	readonly who: string;

@@ -1,4 +1,4 @@
-import type {Block, Section, Table} from '../markdown/markdown.ts';
+import type {Block, Section, Table, Words} from '../markdown/markdown.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
@@ -136,6 +136,7 @@ export function readContactSentences(reading: Reading, add: AddContact): void {
 	for (const section of reading.sections) {
 		if (!listing.test(section.title) && !people.test(section.title)) continue;
 		for (const block of section.blocks) {
+			if (block.is === 'words') readLines(block, section, add);
 			const isSentence = block.is === 'words' && block.text.includes(';');
 			// "Ann Lee, head of IT, +44 20 7946 0001"; what stands behind a colon is read with its label.
 			const items = block.is === 'list' ? block.items.filter(({text}) => text.includes(';') || !text.includes(': ')) : [];
@@ -159,6 +160,19 @@ export function readContactSentences(reading: Reading, add: AddContact): void {
 		}
 	}
 }
+
+/** "Olga 0172 555 0301" above "Tom 0172 555 0302": a paragraph of lines, each with a name and a number. */
+function readLines(block: Words, section: Section, add: AddContact): void {
+	const lines = block.text.split('\n').map((line) => nameAndNumber.exec(line.trim()));
+	if (lines.length < 2 || !lines.every((found) => found !== null)) return;
+	for (const [index, found] of lines.entries()) {
+		const {who = '', said = '', rest = ''} = found?.groups ?? {};
+		const number = numberIn(said);
+		if (number !== undefined) add(who, number, {section, line: block.line + index, block}, rest.replaceAll(/^[\s,(]+|[\s,)]+$/g, ''));
+	}
+}
+
+const nameAndNumber = /^(?<who>\p{Lu}[\p{L}.'’& -]{0,50}?[\p{L}.])\s(?<said>\+?\(?\d[\d ./-]{5,22}\d)(?<rest>(?:,?\s\D{1,60})?)$/u;
 
 const saidNumber =
 	/^(?:the |our |die |der |das |unsere? |el |la |le )?(\p{L}[\p{L} -]{2,40}?)(?:(?:['’]s)? (?:phone |telephone )?number|-?nummer)? (?:is|ist|lautet|es|est|has the number|hat die (?:ruf)?nummer)(?: (?:reached (?:on|at)|erreichbar (?:unter|über)|on|under|unter))?:? (\+?\(?\d[\d() ./-]{4,22}\d)(?:[\s,;(]+((?:PIN|(?:pass|access )?code|passcode|room|raum|(?:conference |meeting )?ID|zugangscode|código)\b[^,;)\n.]{1,30}))?/iu;

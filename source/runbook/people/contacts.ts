@@ -40,7 +40,10 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		numbers.add(contact.phone);
 		numbersOf.add(`${contact.position}\n${contact.phone}`);
 	};
-	const add = (owner: string, number: string, {section, line, block}: Pick<Statement, 'section' | 'line' | 'block'>, said = '') => {
+	const add = (owner: string, written: string, {section, line, block}: Pick<Statement, 'section' | 'line' | 'block'>, beside = '') => {
+		// "07700 900 901 or a@b": what joins them is of neither.
+		const number = written.replace(/\s(?:or|oder|and|und)$/iu, '');
+		const said = beside.replace(/\s\/$/u, '');
 		const {position, person} = whoseNumber(owner);
 		const about = [person ?? '', said].filter((words) => words !== '').join(', ');
 		if (position === '' || isUnfilled(position) || isPieceOfSentence(position)) return;

@@ -52,7 +52,7 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 			continue;
 		const isBullets = isPlain(reading, section, block);
 		// Whoever is called is no trigger, and neither is a ticket.
-		if (isBullets && (isInProcedures(section) || escalating.test(pathOf(section).join(' › ')))) continue;
+		if (isBullets && (isInProcedures(section) || ofCalls(pathOf(section).join(' › ')))) continue;
 		const isOfOrders = block.items.filter(({text}) => isOrder(text)).length * 2 > block.items.length;
 		// "What to do when these conditions hold".
 		if (isOfOrders && acting.test(`${section.title} ${block.lead}`)) continue;
@@ -236,6 +236,14 @@ function isBelowDefinition({levels}: Reading, section: Section, list: List): boo
 /** Its items are severities, and something stands below each. */
 function isOfLevels({levels}: Reading, {items}: List): boolean {
 	return items.some(({blocks}) => blocks.some(({is}) => is === 'list')) && items.every(({text}) => levels.at(text)?.rest === '');
+}
+
+/** In a chapter on who is called a bullet is a call, also where its title is one that other rules read lists of calls below. */
+function ofCalls(path: string): boolean {
+	return (
+		escalating.test(path) ||
+		/(?:^|› )(?:calling|phoning|ringing|paging|waking) (?:people|somebody|someone|others|for help)(?=$| ›)/iu.test(path)
+	);
 }
 
 const listing = /severit|priorit|levels?\b|classif|categor|schwere|stufe|definition|einstufung|how bad|wie schlimm|gravit/iu;

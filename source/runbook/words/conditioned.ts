@@ -110,13 +110,18 @@ export function withoutBeginning(condition: string): string {
 	return condition.replace(beginning, '').trim();
 }
 
+function isClosed(text: string): boolean {
+	return (text.match(/\(/g) ?? []).length === (text.match(/\)/g) ?? []).length;
+}
+
 /** Stands for the comma of "10,000", which parts no clauses. */
 const thousands = '\u201A';
 
 function find(patterns: readonly RegExp[], text: string): Pick<Conditioned, 'condition' | 'rest'> | undefined {
 	for (const pattern of patterns) {
 		const {condition, rest: said} = pattern.exec(text)?.groups ?? {};
-		if (condition !== undefined && said !== undefined)
+		// "Mayor (after 2 hours or at once in case of data loss)": it ends within the bracket of something else.
+		if (condition !== undefined && said !== undefined && isClosed(condition))
 			return {condition: condition.trim().replaceAll(thousands, ','), rest: said.trim().replaceAll(thousands, ',')};
 	}
 

@@ -118,3 +118,32 @@ describe('a name in a ladder', () => {
 		expect(lines.join('\n')).toContain(`${who.charAt(0).toUpperCase()}${who.slice(1)}`);
 	});
 });
+
+describe('what is no name and no condition', () => {
+	it('calls nobody who decides', () => {
+		expect(called('## Who to call\n\nSEV2: Olga decides. SEV1: ring Olga first.').join('\n')).not.toContain('decides');
+	});
+
+	it('takes a bracket for no condition that ends in it', () => {
+		const lines = called(
+			"## Escalation\n\n- SEV1: Lord mayor's office (after 2 hours or at once in case of data loss)\n- SEV1: CTO after 3 hours",
+		);
+		expect(lines.join('\n')).not.toMatch(/\(after|loss\)/);
+	});
+
+	it('takes no time for one who is called as soon as it is so', () => {
+		const lines = called(
+			'## Who to call\n\nFor a SEV1 tell the CTO after half an hour, and the shop manager as soon as deliveries are late.',
+		);
+		expect(lines).toContain('SEV1: CTO after 30 min');
+		expect(lines).toContain('SEV1: Shop manager as soon as it is reported: deliveries are late');
+	});
+});
+
+describe('a chapter on calling people', () => {
+	it.each(['Calling people', 'Phoning for help'])('makes triggers of nobody: %s', (title) => {
+		const text = `## ${title}\n\n**SEV1**\n\n- Duty engineer at once.\n- No answer after 10 min? Phone the site manager.\n\n**SEV2**\n\n- Message the duty engineer in #tech.\n`;
+		const {runbook} = readRunbook(withLevels(text), {origin: '/srv/runbook.md'});
+		expect(runbook.severities.flatMap(({triggers}) => triggers).filter(({source}) => source.includes('runbook.md'))).toEqual([]);
+	});
+});

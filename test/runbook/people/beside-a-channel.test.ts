@@ -103,3 +103,22 @@ describe('a severity that is called as a way is', () => {
 		expect(readRunbook(text, {origin: '/srv/runbook.md'}).report.remarks.join('\n')).not.toContain('"Medium" is not kept');
 	});
 });
+
+describe('numbers as a small company writes them', () => {
+	it('stand in a paragraph of lines, behind each name', () => {
+		expect(contacts('## Numbers\n\nOlga 0172 555 0301\nMr Becker 0172 555 0300')).toEqual([
+			['Olga', '0172 555 0301', ''],
+			['Mr Becker', '0172 555 0300', ''],
+		]);
+	});
+
+	it('have nothing of what joins them to an address', () => {
+		expect(contacts('## Contacts\n\n| Who | How |\n|---|---|\n| Dr Hale | 07700 900 901 or hale@vet.example |')).toEqual([
+			['Dr Hale', '07700 900 901', 'hale@vet.example'],
+		]);
+	});
+
+	it('are none in a paragraph that says more', () => {
+		expect(contacts('## Numbers\n\nOlga 0172 555 0301\nWe had 12 calls in 2024 and liked it')).toEqual([]);
+	});
+});
