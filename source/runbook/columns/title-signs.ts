@@ -1,7 +1,7 @@
 import type {Statement} from '../statements/statements.ts';
 import {isPosition, speaksOfSomebody} from '../words/positions.ts';
 import {isSeverityWord} from '../words/severity-words.ts';
-import {durationsIn, hasTime, periodIn} from '../words/words.ts';
+import {durationsIn, hasTime, isImmediate, periodIn} from '../words/words.ts';
 
 // What the title of a column, its chapter or its cells say of what it is, each by itself.
 
@@ -50,7 +50,8 @@ export function isOfRole({label, cells}: Titled): boolean {
 	const [first] = cells;
 	const title = first?.block.is === 'table' ? (first.block.header[0] ?? '').trim() : '';
 	const isRole = speaksOfSomebody(label) || speaking.test(label) || (roles.test(title) && title !== label);
-	return isRole && !cells.some(({text}) => hasTime(text));
+	// "Communications manager | immediately" is somebody who is called.
+	return isRole && !cells.some(({text}) => hasTime(text) || isImmediate(text));
 }
 
 const roles = /^(?:roles?|functions?|posts?|positions?|rollen?|funktion(?:en)?|position(?:en)?|aufgabe|rôles?|fonction|función|rol)$/iu;

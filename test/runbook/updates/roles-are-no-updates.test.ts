@@ -99,6 +99,17 @@ describe('a column that says by when somebody is there', () => {
 		expect(left).toContain(`${title}: 25 min`);
 	});
 
+	it('calls whoever speaks for the house, too', () => {
+		const {called} = read(
+			'## Escalation\n\n| Severity | Communications manager | Duty engineer |\n|---|---|---|\n| SEV1 | immediately | 5 minutes |\n| SEV2 | immediately | 5 minutes |\n| SEV3 | – | 5 minutes |',
+		);
+		expect(called).toEqual([
+			['Communications manager once', 'Duty engineer after'],
+			['Communications manager once', 'Duty engineer after'],
+			['Duty engineer after'],
+		]);
+	});
+
 	it.each(['Incident manager informed', 'Head of IT'])('calls them where it says so: %s', (title) => {
 		const {called} = read(
 			`## Who is called\n\n| Severity | Team lead | ${title} |\n|---|---|---|\n| SEV1 | immediately | 12 min |\n| SEV2 | 10 min | 25 min |`,
