@@ -91,12 +91,16 @@ function windowOfPart(title: string): Phase['window'] | undefined {
 
 /** A short line with a window, or a sentence that begins with it: what it says besides is for people. */
 function windowedLead(lead: string): {readonly name: string; readonly window: Phase['window']} | undefined {
-	const name = lead.length <= mostOfLead ? lead.replace(/:$/, '') : opensWithWindow.exec(lead)?.[1];
+	const isTitle = lead.length <= mostOfLead || (lead.length <= mostOfTitle && counted.test(lead));
+	const name = isTitle ? lead.replace(/:$/, '') : opensWithWindow.exec(lead)?.[1];
 	const window = name === undefined ? undefined : windowIn(name);
 	return name === undefined || window === undefined ? undefined : {name, window};
 }
 
 const mostOfLead = 60;
+/** "Phase 3: Recover (after 60 min, or as soon as the failure ratio is below 1 %)": what is counted is a title, however long. */
+const counted = /^(?:phase|stage|step|étape|fase|etapa|schritt|stufe)\s?\d{1,2}\s?(?:[:.–—-]|\()/iu;
+const mostOfTitle = 120;
 const opensWithWindow =
 	/^((?:(?:in|during|within|for|between|after|from|zwischen|während|nach|ab|innerhalb)\s|(?:the|die)\s(?:first|next|ersten?|nächsten?)\s)[^,.:]{3,60}?)(?:,|:|\s(?:is|are|we|you|the team|geht|ist|sind|wird|werden)\s)/iu;
 

@@ -74,7 +74,7 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	],
 	[
 		'update',
-		/update|^takt$|^intern(?:al(?:ly)?)?$|cadence|frequenc|communicat|\bcomms?\b|actualizaci|mises? à jour|aggiornament|status(?!.*page)|meldung|kommunikation|aktualisier|information(?:s|en)?$|comunicac|inform(?:e|ation) /iu,
+		/update|^takt$|^intern(?:al(?:ly)?)?$|cadence|frequenc|communicat|\bcomms?\b|actualizaci|mises? à jour|aggiornament|status(?!.*page)|(?<!(?:^|[^\p{L}])(?:ab|an|um|krank|fehl|störungs?))meldung|kommunikation|aktualisier|information(?:s|en)?$|comunicac|inform(?:e|ation) /iu,
 	],
 	[
 		'team',
