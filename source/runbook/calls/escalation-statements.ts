@@ -50,13 +50,16 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 			callsNobody(statement.text) &&
 			// "1. SEV1" above a list of its own says nothing by itself.
 			(statement.from !== 'item' || statement.text !== '') &&
-			(called.test(statement.label) || escalating.test(`${statement.label} ${statement.context}`))
-		)
+			(called.test(statement.label) || escalating.test(statement.label) || isOfEscalation(statement.context))
+		) {
 			for (const level of statement.levels) {
 				reading.draftOf(level).escalationSaid = true;
 				reading.used.add(statement.block);
 				reading.book('escalation exception', `${level.id}: nobody is called`, statement);
 			}
+			// "Nobody is called, ticket goes to queue X": what it says besides is nobody either.
+			if (durationsIn(statement.text).length === 0) continue;
+		}
 
 		// Customers are told, and nobody is called.
 		const isOfHours = isOfEscalation(statement.context) && !steps.test(statement.above) && isOfUsualHours(reading, statement);

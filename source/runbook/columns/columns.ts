@@ -189,6 +189,8 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		!isAnsweredElsewhere &&
 		!isOfAudiences(column) &&
 		!columns.some(({kind}) => kind === 'response') &&
+		// "Within 20 min, refreshed every 30 min": that is told.
+		!filled(column).some(({text}) => periodIn(text) !== undefined) &&
 		!notSoon.test(column.label);
 	const nearly = times.length === 0 ? columns.filter((column) => column.kind === 'unknown' && isNearlyTimed(column)) : [];
 	const unknownTimes = [...times, ...nearly].filter(({kind}) => kind === 'unknown' || kind === 'team');

@@ -35,6 +35,13 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 			continue;
 		}
 
+		// "P1 – Critical. Respond in 5 minutes." and "Any of:" above it.
+		if (level && oneIsEnough.test(block.lead) && (isOfDefinitions(section.title) || ledAbove(block, reading.levels) !== undefined)) {
+			reading.criteria.add(block);
+			addTriggers(reading, level, section, block, block.items);
+			continue;
+		}
+
 		if (level && isOfDeciding(reading, section, block)) {
 			addTriggers(reading, level, section, block, block.items.filter(isSeen));
 			continue;
@@ -212,6 +219,9 @@ function readBelowLevels(reading: Reading, statements: readonly Statement[], sec
 		}
 	}
 }
+
+const oneIsEnough =
+	/(?:^|\n|[.!]\s)(?:any(?: one)? of(?: these| those| the following| them)?|one(?: or more)? of(?: these| those| the following| them)|eine[rs]? (?:davon|der folgenden(?: \p{L}+)?)|mindestens eine[rs]?(?: davon)?)\s?:$/iu;
 
 const calledFor =
 	/(?<!\p{L})(?:call|page|wake|tell|ring|phone|notify|inform|alert|escalate)(?!\p{L})[^:]*\s(?:if|when|as soon as):$|(?<!\p{L})(?:(?:an(?:ge|zu)?)?ruf|geruf|weck|informier|alarmier|verständig|benachrichtig)\p{L}*[^:]*\s(?:wenn|falls|sobald):$/iu;
