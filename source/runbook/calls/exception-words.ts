@@ -17,6 +17,9 @@ export type Exception =
 	/** "Never call the CEO for S3". */
 	| {readonly is: 'without'; readonly positions: readonly string[]};
 
+const hasNone =
+	/^(?:[\p{L}\d][\p{L}\d .&-]{0,30}\s)?(?:has|have|gets?|needs?|hat|haben|braucht|brauchen)\s(?:no|keine[nr]?)\s(?:calls?|pages?|paging|escalations?|anrufe?|alarm|alarmierung(?:en)?|eskalation(?:en)?)\.?$/iu;
+
 /** With a condition it is none that can be applied whatever happens. */
 const conditional =
 	/\b(?:if|when|unless|except|until|before|without|night|weekends?|hours|during|while)\b|(?<!\p{L})(?:wenn|falls|außer|bis|bevor|ohne|nachts|wochenende|sofern|es sei denn|während)(?!\p{L})|\d{1,2}:\d\d|\d\s?(?:[ap]m|uhr)(?!\p{L})/iu;
@@ -42,6 +45,8 @@ export function exceptionOf({from, label, text, levels, ownLevels}: Statement): 
 	if (levels.length === 0 || !['item', 'words', 'comment', 'cell'].includes(from)) return undefined;
 	if (from === 'cell' && kindOfTitle(label) !== 'escalation') return undefined;
 	if (from === 'item' && called.test(label) && /^(?:nobody|no one|none|never|niemand(?:en)?|keiner)\.?$/i.test(text)) return {is: 'nobody'};
+	// "P4 has no calls."
+	if (ownLevels && label === '' && hasNone.test(text)) return {is: 'nobody'};
 	if (ownLevels && label === '' && notPassedOn.test(text)) return {is: 'first'};
 	const whole = from === 'cell' || label === '' ? text : `${label} ${text}`;
 	const [, ...clauses] = whole.includes(';') && !conditional.test(whole) ? whole.split(/;\s/u) : [];

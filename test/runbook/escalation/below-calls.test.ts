@@ -34,3 +34,8 @@ it('"neither has picked up" is said of those who were called', () => {
 			report.notUnderstood.some(({why}) => why.includes('neither')),
 	).toBe(true);
 });
+
+it.each(['SEV3 has no calls.', 'SEV3 needs no escalation.', 'SEV3 hat keine Anrufe.'])('calls nobody: %s', (sentence) => {
+	const third = severities(`## Calls\n\nSEV1: call the quay engineer at once.\n\n${sentence}`)[2];
+	expect([third?.technical, third?.rungs]).toEqual([undefined, []]);
+});
