@@ -11,7 +11,8 @@ const being = '(?:is|ist|must be|has to be|should be|shall be|will be|would be|h
 /** What somebody leads who leads an incident, and no part of the work: "leads the rollback" is none. */
 const whole =
 	'(?=$|\\s?[,.;(]|\\s(?:it|them|throughout|from|until|here|(?:(?:the|an?|every|each|any|all|such|jede[nrs]?|eine?n?|den|die|das)\\s)?(?:(?:entire|whole|overall)\\s)?(?:incidents?|response|incident response|effort)(?! of))(?!\\p{L}))';
-const leader = '(?:(?:the|an?|our)\\s)?(?:[Ii]ncident\\s)?(?:[Cc]ommander|[Ll]ead(?:er)?|manager in charge|IC|(?:incident )manager)';
+const leader =
+	'(?:(?:the|an?|our)\\s)?(?:[Ii]ncident\\s)?(?:[Cc]ommander|[Ll]ead(?:er)?|manager in charge|IC|(?:[Ii]ncident )(?:[Mm]anager|[Cc]ontroller|[Cc]oordinator|[Dd]irector))';
 /** Of a part, "the bridge is run by", it is not said who leads. */
 const itself =
 	'(?:^|(?<!\\p{L})(?:incidents?|they|it|these|those|response|einsatz|vorfall|störung|er|sie|es)\\s(?:(?:is|are|be|being|must|should|shall|will|can|may|always|usually|wird|werden|immer)\\s)+|^(?:(?:is|are|can be|may be|must be|wird|werden)\\s)(?:(?:always|usually|immer)\\s)?)';

@@ -14,7 +14,7 @@ import {dutiesTold} from './duties-told.ts';
 const known: ReadonlyArray<readonly [id: string, RegExp]> = [
 	[
 		'commander',
-		/^(?:(?:primary|duty|on-?call) )?(?:incident (?:commander|manager|lead(?:er)?|coordinator|owner)|situation lead(?:er)?|commander|IC|einsatzleit\p{L}*(?:\s\p{Lu}\p{L}+)?|incident-?leit\p{L}*|krisenleit\p{L}*|lage(?:führ|leit)\p{L}*|krisenmanager(?:in)?|crisis (?:manager|lead(?:er)?|director)|(?:commandant\p{L}*|responsable|pilote|chef|cheffe|direct(?:eur|rice)|coordinat(?:eur|rice)|gestionnaire) (?:d['’]incidents?|de (?:la )?crise|de l['’]incident)|(?:comandante|responsable|director[a]?|coordinador[a]?) del? (?:incidente|crisis)|comandante\p{L}*|major incident manager|co-?ordinator|koordinat(?:ion|or(?:in)?))(?:\s*\([^)]*\))?$/iu,
+		/^(?:(?:primary|duty|on-?call) )?(?:incident (?:commander|manager|lead(?:er)?|coordinator|owner|controller|director|captain)|situation lead(?:er)?|commander|IC|einsatzleit\p{L}*(?:\s\p{Lu}\p{L}+)?|incident-?leit\p{L}*|krisenleit\p{L}*|lage(?:führ|leit)\p{L}*|krisenmanager(?:in)?|crisis (?:manager|lead(?:er)?|director)|(?:commandant\p{L}*|responsable|pilote|chef|cheffe|direct(?:eur|rice)|coordinat(?:eur|rice)|gestionnaire) (?:d['’]incidents?|de (?:la )?crise|de l['’]incident)|(?:comandante|responsable|director[a]?|coordinador[a]?) del? (?:incidente|crisis)|comandante\p{L}*|major incident manager|co-?ordinator|koordinat(?:ion|or(?:in)?))(?:\s*\([^)]*\))?$/iu,
 	],
 	[
 		'technical',
