@@ -39,6 +39,7 @@ export function clausesLeft(
 	text: string,
 	{held, isTimedAlone}: {readonly held: readonly string[]; readonly isTimedAlone: boolean},
 ): readonly string[] {
+	if (text.length > mostCharacters) return [];
 	const own = withoutReason(text).replace(purpose, '').replaceAll(address, '').replaceAll(brackets, ' ').replace(label, '');
 	const clauses = own
 		.split(parting)
@@ -83,4 +84,6 @@ function isAmong(word: string, held: ReadonlySet<string>): boolean {
 }
 
 const shortestStem = 4;
+/** What is longer is no sentence. */
+const mostCharacters = 2000;
 const longestEnding = 3;

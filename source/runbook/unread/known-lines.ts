@@ -10,6 +10,8 @@ import {isImmediate} from '../words/words.ts';
 /** What takes all of the block that it is booked with. */
 const wholeBlocks: ReadonlySet<string> = new Set(['duties of the commander', 'checklist', 'template']);
 
+type Said = {readonly values: ReadonlySet<number>; readonly booked: string};
+
 /** What came out of each line of a file or is named of it, to be held against what stands there. */
 export class KnownLines {
 	readonly #byLine = new Map<number, Booked[]>();
@@ -26,6 +28,7 @@ export class KnownLines {
 	readonly #quoted = new Map<number, string[]>();
 	/** Whom the file calls by names that have no word of a position. */
 	readonly #ownOnes: RegExp | undefined;
+	readonly #saidOf = new Map<unknown, Map<number, Said>>();
 	readonly #reading: Reading;
 
 	constructor(reading: Reading) {
@@ -50,6 +53,18 @@ export class KnownLines {
 			const line = /\bline (\d+)[:,]/i.exec(remark)?.[1];
 			if (quoted !== undefined && line !== undefined) add(this.#quoted, Number(line), quoted);
 		}
+	}
+
+	/** The times and words of what was understood; each sentence of a line asks for the same. */
+	#saidBy(entries: readonly Booked[], line: number, place: unknown): Said {
+		const ofPlace = this.#saidOf.get(place) ?? new Map<number, Said>();
+		this.#saidOf.set(place, ofPlace);
+		const known = ofPlace.get(line) ?? {
+			values: new Set(entries.flatMap((entry) => valuesOf(entry.text))),
+			booked: entries.map((entry) => `${entry.text} ${entry.people.join(' ')}`.toLowerCase()).join(' '),
+		};
+		ofPlace.set(line, known);
+		return known;
 	}
 
 	#ownOnesIn(text: string): readonly string[] {
@@ -97,10 +112,10 @@ export class KnownLines {
 						({what, people}) => what !== 'who may command' && people.some((name) => label.includes(name) || row.includes(name)),
 					)
 				: [];
-		const values = new Set((own.length > 0 ? own : entries).flatMap((entry) => valuesOf(entry.text)));
+		const all = this.#saidBy(entries, line, is === 'title' ? block : this.#matrices.get(block));
+		const values = own.length > 0 ? new Set(own.flatMap((entry) => valuesOf(entry.text))) : all.values;
 		if (times.some((time) => !time.values.some((ms) => values.has(ms) || (time.isMore && Math.max(...values) > ms)))) return false;
-		const booked = entries.map((entry) => `${entry.text} ${entry.people.join(' ')}`.toLowerCase()).join(' ');
-		const isSaid = (word: string) => booked.includes(word);
+		const isSaid = (word: string) => all.booked.includes(word);
 		const lowered = text.toLowerCase();
 		const isNamedIn = (name: string) => lowered.includes(withoutEnding(name.toLowerCase()));
 		if (![...numbers, ...places].every(isSaid)) return false;

@@ -60,6 +60,9 @@ const keeping: ReadonlySet<string> = new Set([
 	'procedure',
 ]);
 
+/** What was understood of a line whose clauses are told from each other. */
+const mostOfLine = 100;
+
 /** What a severity is, in the file's words. */
 const telling: ReadonlySet<string> = new Set(['description', 'impact', 'examples', 'name']);
 
@@ -74,6 +77,7 @@ export class UnusedWords {
 	readonly #byLine = new Map<number, Booked[]>();
 	/** By the line that it names: remarks, what contradicts, and what is named as not understood. */
 	readonly #said = new Map<number, string[]>();
+	readonly #saidByLine = new Map<number, {readonly said: string; readonly digits: string}>();
 	/** In small letters, by their first word. */
 	readonly #names = new Map<string, string[]>();
 	/** Names of roles, in small letters. */
@@ -132,8 +136,7 @@ export class UnusedWords {
 		const isOfTeam = entries.some(({what}) => what === 'team');
 		const [role] = entries.filter(({what}) => what === 'role');
 		const own = [...(role ? [role] : []), ...entries.filter(({what}) => what !== 'role')];
-		const said = [...own.flatMap((entry) => [entry.text, ...entry.people]), ...(this.#said.get(line) ?? [])].join(' | ').toLowerCase();
-		const digits = said.replaceAll(/\D/g, '');
+		const {said, digits} = this.#saidOf(line, own);
 		const isLeft = (words: string) =>
 			!(isOfRole && this.#roles.has(words.toLowerCase())) &&
 			!(isOfTeam && text.toLowerCase().startsWith(`${words.toLowerCase()}:`)) &&
@@ -147,8 +150,20 @@ export class UnusedWords {
 			.filter((words, index) => !left.some((other, at) => at !== index && other.includes(words) && (other !== words || at < index)));
 	}
 
+	/** All that was understood of a line or is said of it, and the figures in it; every sentence of the line asks for it. */
+	#saidOf(line: number, entries: readonly Booked[]): {readonly said: string; readonly digits: string} {
+		const before = this.#saidByLine.get(line);
+		if (before) return before;
+		const said = [...entries.flatMap((entry) => [entry.text, ...entry.people]), ...(this.#said.get(line) ?? [])].join(' | ').toLowerCase();
+		const known = {said, digits: said.replaceAll(/\D/g, '')};
+		this.#saidByLine.set(line, known);
+		return known;
+	}
+
 	/** Of a sentence that orders something, those of which nothing is in what was understood. */
 	#clausesIn({is, line, text}: TextUnit, entries: readonly Booked[]): readonly string[] {
+		// Of a line with very many sentences time stays linear.
+		if (entries.length > mostOfLine) return [];
 		if (!entries.some(({what}) => isRuling(what)) || entries.some(({what}) => telling.has(what))) return [];
 		// What is booked with all its words is known to say it, and not held by that.
 		const held = entries
