@@ -17,6 +17,7 @@ export type Exception =
 	/** "Never call the CEO for S3". */
 	| {readonly is: 'without'; readonly positions: readonly string[]};
 
+/** "P4 has no calls.", "SEV3 braucht keine Alarmierung". */
 const hasNone =
 	/^(?:[\p{L}\d][\p{L}\d .&-]{0,30}\s)?(?:has|have|gets?|needs?|hat|haben|braucht|brauchen)\s(?:no|keine[nr]?)\s(?:calls?|pages?|paging|escalations?|anrufe?|alarm|alarmierung(?:en)?|eskalation(?:en)?)\.?$/iu;
 
@@ -45,7 +46,6 @@ export function exceptionOf({from, label, text, levels, ownLevels}: Statement): 
 	if (levels.length === 0 || !['item', 'words', 'comment', 'cell'].includes(from)) return undefined;
 	if (from === 'cell' && kindOfTitle(label) !== 'escalation') return undefined;
 	if (from === 'item' && called.test(label) && /^(?:nobody|no one|none|never|niemand(?:en)?|keiner)\.?$/i.test(text)) return {is: 'nobody'};
-	// "P4 has no calls."
 	if (ownLevels && label === '' && hasNone.test(text)) return {is: 'nobody'};
 	if (ownLevels && label === '' && notPassedOn.test(text)) return {is: 'first'};
 	const whole = from === 'cell' || label === '' ? text : `${label} ${text}`;

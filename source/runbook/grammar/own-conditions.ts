@@ -174,7 +174,8 @@ function somebodyIn(words: string): string | undefined {
 	return others.length === 0 && who !== undefined ? `${who}${where.exec(words)?.[0] ?? ''}` : undefined;
 }
 
-const denied = /(?<!\p{L})(?:never|not|nobody|nie|niemals|nicht|niemand)(?!\p{L})/iu;
+/** Who is not called is nobody who is. */
+export const denied = /(?<!\p{L})(?:never|not|nobody|nie|niemals|nicht|niemand)(?!\p{L})/iu;
 /** "The second engineer from the other site". */
 const where = /\s(?:from|at|of|in|on|aus|vom|am|im)\s(?:(?:the|our|dem|der|des)\s)?[\p{L}\d-]+(?:\s[\p{L}\d-]+){0,2}$/iu;
 

@@ -5,7 +5,7 @@ import {peopleCalled, peopleIn} from '../words/spoken-people.ts';
 import {durationsIn, isCadence} from '../words/words.ts';
 import {timeOfCall} from './case-calls.ts';
 import {isReported} from './condition-kinds.ts';
-import type {InOneCase} from './own-conditions.ts';
+import {denied, type InOneCase} from './own-conditions.ts';
 
 /**
  * "Account managers only if their customer is affected", "Sind Zahlungen betroffen, auch die Buchhaltung": a sentence behind another that calls
@@ -36,8 +36,6 @@ function namedIn(words: string): readonly string[] | undefined {
 
 	return peopleIn(plain, {isOfPeople: true});
 }
-
-const denied = /(?<!\p{L})(?:never|not|nobody|nie|niemals|nicht|niemand)(?!\p{L})/iu;
 
 /** Of a sentence; a longer one is a story. */
 const mostCharacters = 200;

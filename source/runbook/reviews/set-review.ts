@@ -11,10 +11,17 @@ import {attendedIn, untimedIn} from './review-attendees.ts';
 /** Where the words stand that say it. */
 type Place = Pick<Statement, 'line' | 'section'> & {readonly block: Block | undefined};
 
-/** A review is held of these severities by when the text says, with whom it names; `form` is how it is held, in words. */
+/** "E-mail is enough", "everybody reads it on Thursday", "reviewed in the team's retro": what is done with it, and nobody who comes. */
+function isDoneWithIt(said: string): boolean {
+	return doneWithIt.test(said) && !inOneRoom.test(said);
+}
+
 const doneWithIt =
 	/^(?:reviewed|discussed|presented|shared|stored|kept|besprochen|vorgestellt|abgelegt)(?!\p{L})|(?<!\bwho\s)(?<!\p{L})(?:is|are|reads?|gets?|wird|werden|liest|lesen|genügt|reicht|suffices|will do)(?!\p{L}|\s(?:also\s|auch\s)?(?:invited|there|present|asked|expected|welcome|dabei|eingeladen|anwesend))/iu;
+/** "Everyone on the rota reads it together": they come. */
+const inOneRoom = /(?<!\p{L})(?:together|gemeinsam|zusammen)(?!\p{L})/iu;
 
+/** A review is held of these severities by when the text says, with whom it names; `form` is how it is held, in words. */
 export function setReview(reading: Reading, levels: readonly Level[], whole: string, {line, section, block}: Place, form?: string): void {
 	const [{1: chaired = ''} = {1: ''}] = matchesIn(whole, chair);
 	if (chaired !== '') reading.remarks.add(`Line ${line}: "${chaired}" is not kept: a review has a time and those who come.`);
@@ -40,8 +47,7 @@ export function setReview(reading: Reading, levels: readonly Level[], whole: str
 		// "In docs/reviews, by whoever was on call": where it is written, and who writes it.
 		!/^(?:in\s\S*[/._]|by\s|on\s(?:the\s)?(?:wiki|page|ticket)(?!\p{L}))/iu.test(said) &&
 		!/^(?:and|und)\s.*\s(?:reads?|gets?|is|are|wird|werden|liest|lesen)\s/iu.test(said) &&
-		// "E-mail is enough", "everybody reads it on Thursday", "reviewed in the team's retro": what is done with it.
-		(!doneWithIt.test(said) || /(?<!\p{L})(?:together|gemeinsam|zusammen)(?!\p{L})/iu.test(said)) &&
+		!isDoneWithIt(said) &&
 		!/\b(?:unless|if|when|none|nobody|published|sent|optional|not?|meeting|talk|otherwise|else|sonst|nach bedarf)\b/i.test(said);
 	if (isOfCaller && durationsIn(said).length === 0)
 		reading.remarks.add(`Line ${line}: "${said.replace(/\.$/, '')}" is not kept: a review has a time and those who come.`);

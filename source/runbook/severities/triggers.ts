@@ -220,9 +220,11 @@ function readBelowLevels(reading: Reading, statements: readonly Statement[], sec
 	}
 }
 
+/** "Any of:", "eines davon:", whatever a sentence before it says. */
 const oneIsEnough =
 	/(?:^|\n|[.!]\s)(?:any(?: one)? of(?: these| those| the following| them)?|one(?: or more)? of(?: these| those| the following| them)|eine[rs]? (?:davon|der folgenden(?: \p{L}+)?)|mindestens eine[rs]?(?: davon)?)\s?:$/iu;
 
+/** "Page the CTO if:": what somebody is called for. */
 const calledFor =
 	/(?<!\p{L})(?:call|page|wake|tell|ring|phone|notify|inform|alert|escalate)(?!\p{L})[^:]*\s(?:if|when|as soon as):$|(?<!\p{L})(?:(?:an(?:ge|zu)?)?ruf|geruf|weck|informier|alarmier|verständig|benachrichtig)\p{L}*[^:]*\s(?:wenn|falls|sobald):$/iu;
 
