@@ -1,4 +1,4 @@
-import {noteBracketsLeft, noteCallDetails} from './calls/call-details.ts';
+import {forgetKeptNumbers, noteBracketsLeft, noteCallDetails} from './calls/call-details.ts';
 import {readCalledBelow} from './calls/called-below.ts';
 import {readCalledSomeDay} from './calls/called-some-day.ts';
 import {readEscalationStatements} from './calls/escalation-statements.ts';
@@ -240,6 +240,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	noteByHand(reading);
 	noteConditionsLeft(reading);
 	noteBracketsLeft(reading, statements);
+	forgetKeptNumbers(reading, parts.contacts);
 	noteChapterTimes(reading);
 	writeConditions(reading);
 	const {runbook: completed, fromDefault} = complete(

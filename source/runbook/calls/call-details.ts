@@ -33,6 +33,23 @@ export function noteCallDetails(reading: Reading, statements: readonly Statement
 	}
 }
 
+/** "(owner, +48 600 100 200)" beside whom a sentence calls: what is kept of it as a contact is not missing. */
+export function forgetKeptNumbers(
+	reading: Reading,
+	contacts: ReadonlyArray<{readonly phone: string; readonly about?: string | undefined}>,
+): void {
+	for (const remark of reading.remarks) {
+		const said = notKept.exec(remark)?.[1];
+		const rest = contacts.reduce((text, {phone, about = ''}) => {
+			if (!text.includes(phone)) return text;
+			return text.replace(phone, '').replace(about, '');
+		}, said ?? '');
+		if (said !== undefined && rest !== said && !/[\p{L}\p{N}]/u.test(rest)) reading.remarks.delete(remark);
+	}
+}
+
+const notKept = /^Line \d+: "(.+)" is not kept: a call has /u;
+
 function detailsIn(text: string): readonly string[] {
 	const [by = '', who = ''] = caller.exec(text) ?? [];
 	const alone = onlyCaller.exec(text)?.[0].replace(/^[,;]\s/u, '');

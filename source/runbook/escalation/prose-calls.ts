@@ -56,7 +56,9 @@ export function readProseCalls(reading: Reading, statements: readonly Statement[
 				reading.spoken.add(statement);
 			}
 
-			if (levels.length > 0) follow(reading, levels, ofLevels, known);
+			const isBesides =
+				ofLevels.some(({statement: {text}}) => besides.test(text)) && kept.some(({statement}) => statement.levels.length === 0);
+			if (levels.length > 0) follow(reading, levels, ofLevels, known, {isBesides});
 			else forOthers.push(() => follow(reading, reading.levels.all, ofLevels, known));
 		}
 	}
@@ -65,6 +67,10 @@ export function readProseCalls(reading: Reading, statements: readonly Statement[
 		for (const each of forOthers) each();
 	};
 }
+
+/** "On a Fire call Ines anyway": whoever else is called there is called, too. */
+const besides =
+	/(?<!\p{L})(?:anyway|as well|too|also|in addition|additionally|on top|besides|regardless|ohnehin|sowieso|zusätzlich|außerdem|gleich mit|(?:wird|werden|rufen wir|rufe) auch)(?!\p{L})/iu;
 
 /** Who is called at once or on a condition whatever the severity is too loud a guess, but before others who are called when they do not answer. */
 function isOfEach(heard: readonly Heard[]): boolean {
@@ -219,11 +225,18 @@ function conditionalTiming(condition: string): RungTiming {
 	return {at: 'reported', what: withoutBeginning(condition).toLowerCase()};
 }
 
-function follow(reading: Reading, levels: readonly Level[], heard: readonly Heard[], known: ReadonlySet<string>): void {
+/** With `isBesides` nobody of them is made the first of a chain: that one is called besides. */
+function follow(
+	reading: Reading,
+	levels: readonly Level[],
+	heard: readonly Heard[],
+	known: ReadonlySet<string>,
+	{isBesides = false} = {},
+): void {
 	const calls = heard.flatMap(({statement, calls: own}) =>
 		own.map((call) => ({...call, positions: call.who.map((name) => asKnown(name, known)), statement})),
 	);
-	const inTurn = chainOf(calls);
+	const inTurn = isBesides ? [] : chainOf(calls);
 	const without = levels.filter((level) => inTurn.length > 0 && !reading.draftOf(level).technical);
 	followChain(
 		reading,

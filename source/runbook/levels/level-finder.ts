@@ -99,6 +99,9 @@ function formsOf(id: string): string {
 	const name = escaped(id);
 	if (/^(?:majeur|mineur|élevé|modéré)$/i.test(id)) return `${name}e?s?`;
 	if (/^(?:crític|critic|alt|baj|bass|medi|moderad|roj|ross|amarill|giall)[oa]$/i.test(id)) return `${name.slice(0, -1)}[oa]s?`;
+	// "Großstörung" is in "bei Großstörungen", and "Einzelfall" in "Einzelfälle".
+	if (/\p{Ll}fall$/u.test(id)) return `${name.slice(0, -4)}f[aä]ll(?:e|en|s|es)?`;
+	if (/\p{Ll}(?:ung|heit|keit)$/u.test(id)) return `${name}(?:en)?`;
 	const stem = declined.find(([of]) => of.test(id))?.[1];
 	if (stem === undefined) return name;
 	const first = id.charAt(0);
@@ -160,12 +163,19 @@ export const kind =
 	'(?:\\p{L}*(?:stufe|klasse|priorität)|schweregrad|(?:(?:alert|incident|alarm|threat|response|escalation)\\s)?(?:level|severity|priority|class|code|condition|state))';
 
 /** Finds levels that are words; `aliases` are what the file calls them besides: "Critical (S1)". */
-/** With `own` they are words of the team's own, which mean nothing else wherever they stand. */
-export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, string> = new Map(), own = false): Finder {
+/**
+ * With `own` they are words of the team's own, which mean nothing else wherever they stand; 'written' where that goes for what is written with a
+ * capital inside of a sentence: "Fire", but not "a fire drill".
+ */
+export function wordFinder(
+	all: readonly Level[],
+	aliases: ReadonlyMap<Level, string> = new Map(),
+	own: boolean | 'written' = false,
+): Finder {
 	const words = [...all.map(({id}) => id), ...aliases.values()].map(formsOf).join('|');
 	// "N1" is no word of another meaning, wherever it stands.
 	const figured = all.filter(({id}) => /^\p{L}{1,12}[ -]?\d$/u.test(id)).map(({id}) => id);
-	const short = [...aliases.values(), ...figured, ...(own ? all.map(({id}) => `${id}s?`) : [])].join('|') || '(?!)';
+	const short = [...aliases.values(), ...figured, ...(own === true ? all.map(({id}) => `${id}s?`) : [])].join('|') || '(?!)';
 	const plurals = all.flatMap(({id}) => (colour.test(id) ? [`${id}s`, `${id.toLowerCase()}s`] : [])).join('|') || '(?!)';
 	// "Every major and every minor incident".
 	const list = `(?:${words})(?:\\s?(?:\\/|,|&|and|und|et|y|or|oder)\\s?(?:(?:an?|any|every|each|eine[mrs]?|jede[mrs]?)\\s)?(?:${words}))*`;
@@ -192,8 +202,9 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 		'gu',
 	);
 	// "Amber goes to the service team", "Reds are reviewed …, ambers by Friday": who or what the sentence is about.
+	const inside = own === 'written' ? `(?<=[\\p{L}\\p{N},;:)]\\s[„“"»«‚‘'(]?)(?:${words})s?(?![\\p{L}\\p{N}-]|\\s\\p{Lu}\\p{Ll})|` : '';
 	const subject = regExp(
-		`(?<=^\\W{0,3}|[.!;]\\s)(?:${written})s?(?=\\s(?:incidents?\\s)?${predicate}(?!\\p{L}))|(?<=(?:^|[,;.]\\s)(?:and\\s|but\\s)?)(?:${plurals})(?![\\p{L}\\p{N}-])`,
+		`${inside}(?<=^\\W{0,3}|[.!;]\\s)(?:${written})s?(?=\\s(?:incidents?\\s)?${predicate}(?!\\p{L}))|(?<=(?:^|[,;.]\\s)(?:and\\s|but\\s)?)(?:${plurals})(?![\\p{L}\\p{N}-])`,
 		'gu',
 	);
 	const patterns = all.map((level) => ({
@@ -205,7 +216,7 @@ export function wordFinder(all: readonly Level[], aliases: ReadonlyMap<Level, st
 	return (text, fromStart, beside = false) => {
 		// Most texts have none of the words, and this is the cheaper question.
 		if (!any.test(text)) return [];
-		if (beside && own === false)
+		if (beside && own !== true)
 			return union(text, [anywhere, apart, spelled, subject]).map(({index, end}) => ({
 				levels: levelsOf(text.slice(index, end)),
 				index,

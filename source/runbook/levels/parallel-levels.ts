@@ -1,14 +1,25 @@
+import {regExp} from '../../terminal/light-pattern.ts';
 import {allSections, type Block, pathOf, type Section} from '../markdown/markdown.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
+import {kindOfTitle} from '../words/column-kinds.ts';
 import {matchesIn} from '../words/matches.ts';
 import {namesPosition} from '../words/positions.ts';
+import {isSeverityWord} from '../words/severity-words.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {durationsIn, isImmediate, isNothing} from '../words/words.ts';
 import {levelsFrom} from './found-levels.ts';
 import {type Levels, wordFinder} from './level-finder.ts';
 
 /** Names that stand alike in one place, each with what is said of it there. */
-type Row = {readonly entries: ReadonlyArray<{readonly name: string; readonly text: string}>; readonly about: string};
+type Row = {
+	readonly entries: ReadonlyArray<{readonly name: string; readonly text: string}>;
+	/** The titles above and what leads to it. */
+	readonly about: string;
+	/** The title right above. */
+	readonly title: string;
+	/** Of a column of a table or its head: what stands over the names, and over what is said of them. */
+	readonly titles?: {readonly own: string; readonly others: readonly string[]};
+};
 
 const fewest = 2;
 const most = 6;
@@ -19,13 +30,18 @@ const mostColumns = 12;
 /**
  * By where they stand, whatever they are called: two to six short names in a row, as headings, before a dash, in bold, in sentences ("A Code Red
  * is when …"), in a column or along the head of a table, each with how soon it is answered, under words for severities or named alike
- * ("Priority One", "Priority Two"). The highest is named first, unless `reversed`. Undefined where there is no such row.
+ * ("Priority One", "Priority Two"). Right below a title that asks for severities ("How bad is it?") names are enough of which the text goes on to
+ * speak. The highest is named first, unless `reversed`. Undefined where there is no such row.
  */
 export function parallelLevels(root: Section, reversed: boolean): Levels | undefined {
 	let best: {readonly names: readonly string[]; readonly weight: number} | undefined;
-	for (const section of allSections(root))
+	const sections = allSections(root);
+	// Read together only where a row may need it.
+	let text: string | undefined;
+	const said = () => (text ??= sections.map(({title, blocks}) => `${title}\n${wordsOf(blocks)}`).join('\n'));
+	for (const section of sections)
 		for (const row of rowsOf(section)) {
-			const weight = weightOf(row);
+			const weight = weightOf(row) || (isToldOf(row, said) ? 0.5 : 0);
 			if (weight > (best?.weight ?? 0)) best = {names: row.entries.map(({name}) => name), weight};
 		}
 	if (!best) return undefined;
@@ -33,15 +49,16 @@ export function parallelLevels(root: Section, reversed: boolean): Levels | undef
 	const all = names.map((id, rank) => ({id, rank}));
 	// A name of several words, or in capitals, means nothing else wherever it stands.
 	const isOwn = names.every((name) => /\s/.test(name) || /^\p{Lu}{3,}$/u.test(name));
+	const isAnswered = (best.weight ?? 0) >= 1;
 	return levelsFrom(
 		all,
-		`as they stand in a row, each with how soon it is answered (${names.join(', ')})`,
-		wordFinder(all, new Map(), isOwn),
+		`as they stand in a row, ${isAnswered ? 'each with how soon it is answered' : 'below a title that asks for them'} (${names.join(', ')})`,
+		wordFinder(all, new Map(), isOwn || (names.some(isSeverityWord) ? false : 'written')),
 	);
 }
 
 const severity =
-	/severit|priorit|(?<!\p{L})levels?(?!\p{L})|how (?:bad|urgent|serious|grave)|urgenc|categor|classif|(?:incident|alert|alarm) (?:class|grade|type|level)|schwere|dringlich|dringend|stufe|einstuf|klasse|kategorie|wie schlimm|(?<!\p{L})(?:colou?rs|farben)(?!\p{L})|gravit|gravedad|criticit|urgencia/iu;
+	/severit|priorit|(?<!\p{L})levels?(?!\p{L})|how (?:bad|big|loud|severe|urgent|serious|grave)|urgenc|categor|classif|(?:two|three|four|five|six|our|[2-6]|zwei|drei|vier|fünf|sechs)\s(?:\p{L}+\s)?(?:kinds|sorts|types|sizes|levels|grades|classes|degrees|colou?rs|stages of|words for|arten|sorten|stufen|klassen|größen|grade|farben)(?!\p{L})(?!\sof\s(?:people|customers|users|tickets|review|support|update|message|alert))|we name (?:incidents|them|outages)|einordnung|(?:incident|alert|alarm) (?:class|grade|type|level)|schwere|dringlich|dringend|stufe|einstuf|klasse|kategorie|wie schlimm|(?<!\p{L})(?:colou?rs|farben)(?!\p{L})|gravit|gravedad|criticit|urgencia/iu;
 const answering =
 	/answer|respon[ds]|react|repl(?:y|ies)|acknowledg|\back\b|look(?:s|ed)? at|pick(?:s|ed)? up|starts?(?!\p{L})|begin|on it|reaktion|reagier|antwort|beginn|quittier|übernehm|angegangen|bearbeit/iu;
 
@@ -64,6 +81,51 @@ function weightOf({entries, about}: Row): number {
 	return isTitled && isAlike && timed > 0 ? 1 : 0;
 }
 
+/** "How bad is it?", "Severities", "Our priorities" right above, and nothing else that has levels. */
+const asksForLevels =
+	/severit|priorit|how (?:bad|big|loud|severe|urgent|serious|grave)|urgenc|(?:two|three|four|five|six|our|[2-6]|zwei|drei|vier|fünf|sechs)\s(?:\p{L}+\s)?(?:kinds|sorts|types|sizes|levels|grades|classes|degrees|colou?rs|stages of|words for|arten|sorten|stufen|klassen|größen|grade|farben)(?!\p{L})(?!\sof\s(?:people|customers|users|tickets|review|support|update|message|alert))|einordnung|what counts as|which one is it|was ist was|(?:incident|alert|alarm) (?:class|grade|type|level|kind)|(?:kinds?|classes|grades|levels) of (?:incident|trouble|fire|problem|outage)|schweregrad|dringlich|einstufung|störungsklass|wie (?:schlimm|ernst|dringend)|gravit|gravedad|criticit|urgencia/iu;
+const ofSomethingElse = /support|service levels?|(?<!\p{L})sla|log(?:ging)?|customer|client|kunden|escalat|eskal|contact|access/iu;
+const soon =
+	/(?<!\p{L})(?:within|inside|in under|no later than|at once|immediately|right away|straight away|drop everything|any hour|day (?:or|and) night|same day|next (?:working |business )?(?:day|morning|week|sprint)|(?:office|business|working) hours|binnen|innerhalb|sofort|umgehend|rund um die uhr|am selben tag|(?:am )?nächsten? (?:werk|arbeits)?tag|nächste woche|zu den bürozeiten|werktags)(?!\p{L})/iu;
+const aside =
+	/^(?:notes?|hints?|important|exceptions?|examples?|remember|warning|caution|tip|question|hinweis|wichtig|achtung|ausnahme|beispiel|merke|tipp)s?$/iu;
+
+/** A row right below a title that asks for severities, of whose names all but one are spoken of elsewhere, or are said to be answered some time. */
+function isToldOf({entries, title, titles}: Row, said: () => string): boolean {
+	const isTitled = asksForLevels.test(title) && !ofSomethingElse.test(title);
+	const isOfAnswers = titles !== undefined && areOfAnswers(titles);
+	if (entries.length < fewest || entries.length > most || !(isTitled || isOfAnswers)) return false;
+	const names = entries.map(({name}) => name);
+	if (new Set(names.map((name) => name.toLowerCase())).size < names.length) return false;
+	if (names.some((name) => aside.test(name) || namesPosition(name) || durationsIn(name).length > 0 || isImmediate(name) || isNothing(name)))
+		return false;
+	const enough = Math.max(fewest, names.length - 1);
+	const timed = entries.filter(({text}) => soon.test(text) || (isOfAnswers && durationsIn(text).length > 0)).length;
+	if (isOfAnswers && timed >= enough && titles.others.some((other) => kindOfTitle(other) === 'description')) return true;
+	const here = entries.map(({name, text}) => `${text.startsWith(name) ? '' : `${name}\n`}${text}`).join('\n');
+	const isSpokenOf = (name: string) => countOf(said(), name) > countOf(here, name);
+	const spoken = names.filter(isSpokenOf).length;
+	return spoken >= enough || (timed >= enough && spoken >= 1);
+}
+
+/** "Grade | What it means | How fast": how soon each is answered stands beside it, and it is no service, person or step. */
+function areOfAnswers({own, others}: {readonly own: string; readonly others: readonly string[]}): boolean {
+	const kind = kindOfTitle(own);
+	return (
+		(kind === 'unknown' || kind === 'name' || own.trim() === '' || kind === 'aside') &&
+		!ofOthers.test(own) &&
+		others.some((title) => kindOfTitle(title) === 'response')
+	);
+}
+
+const ofOthers =
+	/service|system|component|team|role|who|person|contact|product|region|site|customer|client|time|step|phase|when|sla|contract|plan|metric|alert|check|job|dienst|anlage|wer|rolle|kunde|standort|zeit|schritt|wann|vertrag|messwert/iu;
+
+function countOf(text: string, name: string): number {
+	const plain = name.replaceAll(/[^\p{L}\p{N}\s-]/gu, '');
+	return text.split(regExp(`(?<![\\p{L}\\p{N}])${plain}(?:e?s)?(?![\\p{L}\\p{N}])`, 'u')).length - 1;
+}
+
 const counting =
 	/^(?:one|two|three|four|five|six|eins|zwei|drei|vier|fünf|sechs|[0-6]|i{1,3}|iv|v|vi|[a-f]|red|orange|amber|yellow|green|blue|white|black|grey|rot|gelb|grün|blau|weiß|schwarz|grau|gold|silver|bronze)$/iu;
 
@@ -84,7 +146,7 @@ function rowsOf(section: Section): readonly Row[] {
 		for (const {name, text} of [...entries, {name: undefined, text: ''}])
 			if (name !== undefined) run.push({name, text});
 			else {
-				if (run.length >= fewest) rows.push({entries: run, about});
+				if (run.length >= fewest) rows.push({entries: run, about, title: section.title});
 				run = [];
 			}
 	};
@@ -115,7 +177,7 @@ function rowsOf(section: Section): readonly Row[] {
 					.map((cell, index) => (index === column ? '' : `${block.header[index] ?? ''} ${cell}`))
 					.join(' · '),
 			}));
-			rows.push(...whole(down, `${about} ${title}`));
+			rows.push(...whole(down, `${about} ${title}`, section.title, titlesBeside(block.header, column)));
 		}
 
 		if (block.header.length - 1 > most) continue;
@@ -123,7 +185,12 @@ function rowsOf(section: Section): readonly Row[] {
 			name: cellName(title),
 			text: block.rows.map(({cells}) => `${cells[0] ?? ''} ${cells[index + 1] ?? ''}`).join(' · '),
 		}));
-		rows.push(...whole(across, `${about} ${block.header[0] ?? ''}`));
+		rows.push(
+			...whole(across, `${about} ${block.header[0] ?? ''}`, section.title, {
+				own: block.header[0] ?? '',
+				others: block.rows.map(({cells}) => cells[0] ?? ''),
+			}),
+		);
 	}
 
 	return rows;
@@ -136,10 +203,34 @@ function linesOf(text: string, strongs: readonly string[]): ReadonlyArray<{name:
 	});
 }
 
+function titlesBeside(header: readonly string[], column: number): NonNullable<Row['titles']> {
+	return {own: header[column] ?? '', others: header.filter((_, index) => index !== column)};
+}
+
 /** Of a table all are names, or none is. */
-function whole(entries: ReadonlyArray<{name: string | undefined; text: string}>, about: string): readonly Row[] {
+function whole(
+	entries: ReadonlyArray<{name: string | undefined; text: string}>,
+	about: string,
+	title: string,
+	titles: NonNullable<Row['titles']>,
+): readonly Row[] {
 	const named = entries.flatMap(({name, text}) => (name === undefined ? [] : [{name, text}]));
-	return named.length === entries.length && named.length >= fewest ? [{entries: named, about}] : [];
+	return named.length === entries.length && named.length >= fewest ? [{entries: named, about, title, titles}] : [];
+}
+
+/** All that a section says, of tables too. */
+function wordsOf(blocks: readonly Block[]): string {
+	return blocks
+		.map((block) =>
+			block.is === 'table'
+				? [block.header, ...block.rows.map(({cells}) => cells)].map((cells) => cells.join(' | ')).join('\n')
+				: block.is === 'list'
+					? block.items.map(({text, blocks: below}) => `${text}\n${wordsOf(below)}`).join('\n')
+					: block.is === 'words'
+						? block.text
+						: '',
+		)
+		.join('\n');
 }
 
 function textOf(blocks: readonly Block[]): string {

@@ -225,7 +225,19 @@ function readBesidePositions(whole: string, add: (who: string, where: string, ab
 		const isSomebody = namesPosition(who) || peopleIn(who, {isOfPeople: false}) !== undefined;
 		if (reached !== undefined && isSomebody) add(capital(who), reached, groups?.['name'] ?? '');
 	}
+
+	for (const {groups} of matchesIn(whole, besideFirstName)) {
+		const {who = '', about = '', where = ''} = groups ?? {};
+		const reached = numberIn(where);
+		if (reached !== undefined && !noName.test(who)) add(who, reached, about);
+	}
 }
+
+/** "Marek (owner, +48 600 100 200) wants to know": a name, and in brackets who that is and their number. */
+const besideFirstName =
+	/(?<=^|[.;]\s|(?<!\p{L})\p{Ll}+\s)(?<who>\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+){0,2})\s\((?:(?<about>[^(),\d@]{2,40}),\s)?(?:(?:tel\.?|phone|mobile?|mobil|telefon|cell|handy)[:.]?\s)?(?<where>\+?\(?\d[\d ./-]{6,20}\d)\)/gu;
+const noName =
+	/^(?:herr|frau|mrs?|ms|dr|call|phone|ring|page|text|dial|open|join|use|then|also|our|the|if|when|number|phone|ruft?|anrufen|dann|bridge|conference|room|hotline|since|until|about|version|ticket|case|order|id)(?!\p{L})/iu;
 
 function capital(name: string): string {
 	return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;

@@ -18,7 +18,8 @@ const saysWho =
 /** "Team: …" below a severity, "SEV1: everybody" in a list of who is called together. */
 export function saysTeam({from, ownLevels, label, text, above, context}: Statement): boolean {
 	if (from === 'row') return false;
-	if (!ownLevels && label !== '' && label.length <= 30) return saysWho.test(label);
+	// "Team: #ops, whenever something changes" is where the team hears.
+	if (!ownLevels && label !== '' && label.length <= 30) return saysWho.test(label) && !/^#\p{L}/u.test(text);
 	return (
 		ownLevels &&
 		from !== 'words' &&
@@ -103,7 +104,12 @@ export function setTeam(reading: Reading, statement: Statement): void {
 	const words = label === '' || from === 'cell' || ofATeam.test(label) || saysWho.test(label) ? text : `${label}: ${text}`;
 	const all = positionsIn(words.replace(activated, ''));
 	// "Everyone, except on Sundays": nobody is called "except on Sundays".
-	const named = all.filter((member) => !/^(?:except|but|not|unless|if|when|only|außer|nicht|wenn|falls|nur)(?!\p{L})/iu.test(member));
+	const named = all.filter(
+		(member) =>
+			!/^(?:except|but|not|unless|if|when(?:ever)?|as soon as|every|each|only|außer|nicht|wenn|falls|sobald|immer|nur)(?!\p{L})/iu.test(
+				member,
+			),
+	);
 	if (named.length < all.length) reading.left.add(statement);
 	const members = named.map((member) => `${member.charAt(0).toUpperCase()}${member.slice(1)}`);
 	if (members.length === 0 || members.some((member) => !isMember(member) || told.test(member))) {

@@ -41,6 +41,10 @@ const nothingFor = /^(?:nothing|none|nichts|keine[rs]?|nada|rien)\s(?:for|at|bei
 const looking =
 	/^(?:review|überprüfen?)\s(?!(?:within|in|due|is|are|after|held|by|meeting|each|every|all|the incident|required|optional|no|at|with)(?!\p{L}))\p{Ll}+\s/iu;
 
+/** "For each Fire we sit down within a week", in a chapter on what comes after. */
+const meeting =
+	/(?<!\p{L})(?:we|everyone|everybody|the team|those (?:involved|who were there)|all)\s(?:all\s|then\s|always\s)?(?:sit|sits|meet|meets|gather|gathers|talk|talks|get|gets)(?!\p{L})(?:\s(?:down|together|about it|it (?:over|through)|up))*(?=\s(?:within|in|the|no later|after|on)(?!\p{L}))|(?<!\p{L})(?:treffen|setzen|besprechen|reden)\swir(?!\p{L})|(?<!\p{L})wir\s(?:treffen|setzen|besprechen|reden)(?!\p{L})/iu;
+
 const exceptFor = /(?<!\p{L})(?:unless|except|außer|es sei denn|sofern nicht|salvo|sauf)(?!\p{L})/iu;
 const deadline = /^(?:frist|deadline|due|due date|fällig(?:keit)?|time limit|délai)$/iu;
 
@@ -148,7 +152,8 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 			}
 
 			const isOfChapter = from === 'words' && reviewing.test(section.title) && deadlineOfChapter.test(whole);
-			if (!isListed && !isOfChapter && !reviewing.test(whole) && !(isOfReviews && from === 'words' && !isReport(whole))) continue;
+			const isMet = isAfter && levels.length > 0 && meeting.test(whole);
+			if (!isListed && !isOfChapter && !isMet && !reviewing.test(whole) && !(isOfReviews && from === 'words' && !isReport(whole))) continue;
 			// "Report to customers within 5 days, review at the monthly meeting": of the review it is not said by when.
 			if (levels.length > 0 && whole !== said && durationsIn(whole).length === 0) {
 				setUntimed(reading, {...statement, text: whole});

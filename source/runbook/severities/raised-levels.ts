@@ -46,7 +46,10 @@ type Place = {readonly section: Section; readonly block: Block; readonly line: n
 
 function readRaised(reading: Reading, {section, block, line}: Place, text: string): void {
 	if (text.length > mostCharacters || !mayBe.test(text) || negated.test(text) || durationsIn(text).length > 0) return;
-	const pairs = raisedIn(reading, text);
+	// "Bump everything up by one (a Smoke becomes a Fire)": in brackets stands an example.
+	const withoutExample = text.replaceAll(/\s?\([^()]*\)/g, (inside) => (reading.levels.mentions(inside).length >= 2 ? '' : inside));
+	const general = withoutExample === text ? [] : raisedIn(reading, withoutExample);
+	const pairs = general.length > 0 ? general : raisedIn(reading, text);
 	if (pairs.length === 0) return;
 	for (const {from, to, condition} of pairs) {
 		const said = `${from.id} ${condition.charAt(0).toLowerCase()}${condition.slice(1)}`;

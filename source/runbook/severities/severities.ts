@@ -17,6 +17,7 @@ import {otherHoursIn} from '../words/hours-words.ts';
 import {withoutQuotations} from '../words/quotations.ts';
 import {deadlineIn, durationsIn, isCadence, isImmediate, isNothing} from '../words/words.ts';
 import {answerPartOf, silent} from './answer-parts.ts';
+import {readAnswerBehind} from './answers-behind.ts';
 import {readDescribed} from './described-levels.ts';
 import {isOfResponses} from './response-chapters.ts';
 import {readResponseLists} from './response-lists.ts';
@@ -47,6 +48,7 @@ export function readSeverities(reading: Reading, tables: readonly LevelTable[]):
 			// "No service answers for 2 minutes" is what makes an incident, not how soon it is answered.
 			if (!/trigger|criteri|auslöser/i.test(statement.section.title) && !ofSuppliers.test(statement.section.title))
 				readResponseSentence(reading, statement);
+			readAnswerBehind(reading, statement);
 		}
 	}
 

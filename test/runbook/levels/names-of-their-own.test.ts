@@ -1,124 +1,116 @@
 import {describe, expect, it} from 'vitest';
 import {readRunbook} from '../../../source/runbook/read-runbook.ts';
-import {policyLines, withLevels} from '../../helpers/policy-lines.ts';
 
-// What a team calls things: its severities, its commander, the gaps of its messages, its hours.
+// Names that no product has a word for, by where they stand.
 
 const read = (markdown: string) => readRunbook(markdown, {origin: '/srv/runbook.md'});
+const ids = (markdown: string) => read(markdown).runbook.severities.map(({id}) => id);
+const answers = (markdown: string) => read(markdown).runbook.severities.map(({response}) => response?.ms);
+const minute = 60_000;
+const hour = 60 * minute;
 
-describe('the names of the severities', () => {
-	it('are a column of words for severities, whatever its title', () => {
-		const {runbook} = read(`# Classes
-
-| Classification | Type | Response time |
-|---|---|---|
-| P1 | Critical | 20 minutes |
-| P2 | Major | 1 hour |
-| P3 | Significant | 2 hours |
-`);
-		expect(runbook.severities.map(({id, name}) => [id, name])).toEqual([
-			['P1', 'Critical'],
-			['P2', 'Major'],
-			['P3', 'Significant'],
-		]);
+describe('names of their own', () => {
+	it.each([
+		[
+			'in a list below a title that asks for them',
+			'## How bad is it\n\n- **Fire** - nobody can order. Pick up within 10 minutes, any hour.\n- **Smoke** - some shops cannot order. Within the hour, office hours only.\n- **Meh** - looks odd. Next sprint.\n\n## Who is woken\n\nOn a Fire call Ines.',
+			['Fire', 'Smoke', 'Meh'],
+		],
+		[
+			'in a table beside how fast',
+			'# Notes\n\n| Grade | What it means | How fast |\n|---|---|---|\n| Storm | wrong amounts were paid | pick up in 10 min |\n| Rain | one customer cannot run payroll | 1 h |\n| Drizzle | everything else | next working day |',
+			['Storm', 'Rain', 'Drizzle'],
+		],
+		[
+			'in a column that is not the first',
+			'## How big is the creature?\n\n| First response | What players notice | Creature |\n|---|---|---|\n| 5 min | Nobody can log in | Kraken |\n| 15 min | The store is down | Orca |\n| 4 h | A way round it | Crab |',
+			['Kraken', 'Orca', 'Crab'],
+		],
+		[
+			'in paragraphs above lists, where the title counts them',
+			"## Two kinds of broken\n\n**Fire**: drop what you're doing.\n\n- Someone acks within 10 min\n\n**Smoke**: fix it in the daytime.\n\n- Someone acks within 2 h\n\n## Who decides\n\n- Fire: Mateo leads.\n- Smoke: on-call leads.",
+			['Fire', 'Smoke'],
+		],
+		[
+			'in headings, where the sentence above counts them',
+			'## Einordnung\n\nWir unterscheiden drei Arten von Störungen.\n\n### Großstörung\n\nEin Dienst steht still.\n\n- Reaktion innerhalb von 15 Minuten\n\n### Teilstörung\n\nEin Dienst ist eingeschränkt.\n\n- Reaktion innerhalb von 1 Stunde\n\n### Einzelfall\n\nEinzelne Personen.\n\n- Reaktion innerhalb von 2 Tagen',
+			['Großstörung', 'Teilstörung', 'Einzelfall'],
+		],
+	])('stand %s', (_, markdown, names) => {
+		expect(ids(markdown)).toEqual(names);
 	});
 
-	it('are no column of kinds of trouble', () => {
-		const {report} = read(`# Classes
-
-| Classification | Type | Response time |
-|---|---|---|
-| P1 | Network | 20 minutes |
-| P2 | Storage | 1 hour |
-`);
-		expect(report.found.filter(({what}) => what === 'name')).toEqual([]);
-	});
-});
-
-describe('a commander in German', () => {
-	it('is whoever leads on the spot', () => {
-		const {runbook} = read(`# Notfall
-
-## Rollen
-
-- **Lageführung**: entscheidet
-- **Technik**: arbeitet am Problem
-- **Protokoll**: schreibt mit
-`);
-		expect(runbook.roles.slice(0, 3)).toEqual([
-			{id: 'commander', name: 'Lageführung', does: 'entscheidet'},
-			{id: 'technical', name: 'Technik', does: 'arbeitet am Problem'},
-			{id: 'scribe', name: 'Protokoll', does: 'schreibt mit'},
-		]);
-	});
-});
-
-describe('what is to be filled in of a message', () => {
-	const placeholders = (text: string) =>
-		read(`# Messages\n\n## Message template\n\n\`\`\`\n${text}\n\`\`\`\n`).runbook.templates[0]?.placeholders;
-
-	it('stands in brackets that are none of its name', () => {
-		expect(placeholders('[{{level}}] {{product}} is down')).toEqual(['level', 'product']);
-		expect(placeholders('[{level}] {product} is down')).toEqual(['level', 'product']);
+	it.each([
+		['of people in a list of calls', '## Escalation levels\n\n- **Ines**: within 10 minutes\n- **Marek**: within 30 minutes\n'],
+		[
+			'of services with their answers',
+			'# Services\n\n| Service | What it does | Response |\n|---|---|---|\n| Checkout | sells | 5 min |\n| Search | finds | 1 h |',
+		],
+		['of notes', '## How bad is it\n\n- **Note**: call it early.\n- **Hint**: look at the board.\n'],
+		[
+			'that nothing else speaks of',
+			'## Our priorities this year\n\n- **Growth**: more shops.\n- **Quality**: fewer faults.\n- **Fun**: parties.\n',
+		],
+	])('are none %s', (_, markdown) => {
+		expect(ids(markdown)).toEqual(['SEV-1', 'SEV-2', 'SEV-3', 'SEV-4']);
 	});
 
-	it('has letters of any language', () => {
-		expect(placeholders('Störung seit {Uhrzeit}, wieder um {Uhrzeit nächste Meldung}, betrifft <Gebäude>')).toEqual([
-			'Uhrzeit',
-			'Uhrzeit nächste Meldung',
-			'Gebäude',
-		]);
-	});
-});
-
-describe('hours of the day', () => {
-	it.each(['1 Std. während der Servicezeit', '1 h in service hours', "1 h if it's daytime", '1 Stunde, tagsüber'])(
-		'are said not to be kept: %s',
-		(time) => {
-			const {report} = read(`# Störungen
-
-| Prio | Reaktion |
-|---|---|
-| Prio 1 | 15 Min. |
-| Prio 2 | ${time} |
-`);
-			expect(report.found.map(({text}) => text)).toContain('Prio 2: 1 h');
-			expect(report.remarks).toContainEqual(
-				expect.stringMatching(/^Line 6: ".+" is not kept: the clock of a response runs day and night\.$/),
-			);
-		},
-	);
-});
-
-describe('a severity after which nothing is done', () => {
-	it('has no review', () => {
-		const {found, left} = policyLines(
-			withLevels('## Afterwards\n\nSEV1: review within 7 days. SEV2: review within 14 days. SEV3: nothing.'),
+	it('are found with a capital inside of a sentence, in the plural and declined, and not in small letters', () => {
+		const {runbook} = read(
+			'## How bad is it\n\n- **Fire** - nobody can order. Pick up within 10 minutes.\n- **Smoke** - some cannot. Pick up within 1 hour.\n\n## Afterwards\n\nFor each Fire we sit down within a week.\n\nThe fire drill is held within 3 months.\n',
 		);
-		expect(found.filter((line) => line.includes('review'))).toEqual([
-			'11 review: SEV1: within 7 days',
-			'11 review: SEV2: within 14 days',
-			'11 review: SEV3: "nothing.", so none is due',
-		]);
-		expect(left).toEqual([]);
+		expect(runbook.severities.map(({review}) => review?.source?.startsWith('Afterwards'))).toEqual([true, false]);
+	});
+
+	it('are answered by a sentence that has nothing but a time', () => {
+		const markdown =
+			'## How bad is it\n\n- **Fire** - nobody can order. Within 10 minutes, any hour.\n- **Smoke** - some cannot. Within the hour, office hours only.\n- **Meh** - looks odd. Next sprint.\n\n## Calls\n\nOn a Fire, on a Smoke and on a Meh call Ines.';
+		expect(answers(markdown)).toEqual([10 * minute, hour, undefined]);
+		const {report} = read(markdown);
+		expect(report.found).toContainEqual(
+			expect.objectContaining({what: 'response time', text: 'Meh: "Next sprint", so no clock runs for it'}),
+		);
+		expect(report.remarks).toContain('Line 4: "office hours only" is not kept: the clock of a response runs day and night.');
 	});
 });
 
-describe('a complete outage', () => {
-	const limitOf = (trigger: string) =>
-		read(`# Incidents\n\n## SEV-1\n\n### Triggers\n\n- ${trigger}\n\n## SEV-2\n`).runbook.severities[0]?.triggers[0]?.limit;
+describe('a severity that calls somebody besides', () => {
+	const calls = (sentence: string) =>
+		read(
+			`## How bad is it\n\n- **Fire** - nobody can order. Respond within 10 minutes.\n- **Smoke** - some cannot. Respond within 1 hour.\n\n## Who gets woken up\n\nThe pager goes to the on-call engineer. If they don't answer in 10 minutes it goes to Ines. ${sentence}\n`,
+		).runbook.severities.map(({technical, rungs}) => [technical?.atOnce, technical?.secondary, rungs.map(({position}) => position)]);
 
-	it.each(['Total outage', 'Complete outage of the platform', 'Total outage of all services', 'Totalausfall der Produktion'])(
-		'of everything is measured: %s',
-		(trigger) => {
-			expect(limitOf(trigger)).toMatchObject({measure: 'all-down'});
-		},
-	);
+	it.each([['On a Fire call Marek anyway.'], ['On a Fire also call Marek.']])('has the ladder of all as well: %s', (sentence) => {
+		const [fire, smoke] = calls(sentence);
+		expect(fire).toEqual([['On-call engineer'], 'Ines', expect.arrayContaining(['Marek'])]);
+		expect(smoke).toEqual([['On-call engineer'], 'Ines', expect.not.arrayContaining(['Marek'])]);
+	});
+});
 
-	it.each(["Total outage of 'Publish' at any time", 'Complete outage of the search', 'Totalausfall des Versands'])(
-		'of one thing is not that everything is down: %s',
-		(trigger) => {
-			expect(limitOf(trigger)).toBeUndefined();
-		},
-	);
+describe('what a small team says besides', () => {
+	it('has the number of somebody in the sentence that calls them', () => {
+		const {runbook, report} = read(
+			'## How bad is it\n\n- **Fire** - nobody can order. Respond within 10 minutes.\n- **Smoke** - some cannot. Respond within 1 hour.\n\n## Calls\n\nOn a Fire call Ines at once, and after half an hour Marek (owner, +48 600 100 200) wants to know.\n',
+		);
+		expect(runbook.contacts).toEqual([expect.objectContaining({position: 'Marek', phone: '+48 600 100 200', about: 'owner'})]);
+		expect(report.remarks.filter((remark) => remark.includes('+48'))).toEqual([]);
+	});
+
+	it('raises each severity by one, of which the brackets have an example', () => {
+		const {runbook} = read(
+			'## How bad is it\n\n- **Fire** - nobody can order. Respond within 10 minutes.\n- **Smoke** - some cannot. Respond within 1 hour.\n- **Meh** - odd. Respond within 1 day.\n\nIf it touches payments, bump everything up by one (a Smoke becomes a Fire).\n',
+		);
+		expect(runbook.severities.map(({triggers}) => triggers.map(({text}) => text)).slice(0, 2)).toEqual([
+			['Smoke if it touches payments'],
+			['Meh if it touches payments'],
+		]);
+	});
+
+	it('tells customers by a banner, and the team in a channel, which nobody is of', () => {
+		const {runbook} = read(
+			'## How bad is it\n\n- **Fire** - nobody can order. Respond within 10 minutes.\n- **Smoke** - some cannot. Respond within 1 hour.\n\n## Telling people\n\nShops: put a banner on status.bread.example within 20 minutes on a Fire and freshen it every half hour. Team: #ops, whenever something changes.\n',
+		);
+		expect(runbook.severities[0]?.updates.customers?.ms).toBe(30 * minute);
+		expect(runbook.severities[0]?.team?.source).not.toContain('runbook.md:10');
+	});
 });
