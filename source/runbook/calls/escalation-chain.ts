@@ -76,9 +76,14 @@ function noteInAnyCase({remarks}: Reading, second: Link | undefined, others: rea
 			);
 }
 
+/** It says that those below are none of those who mend it. */
+const besides =
+	/(?<!\p{L})(?:outside (?:of )?(?:engineering|it|tech\p{L}*|the team)|non-?technical|on the business side|außerhalb der (?:technik|it)|nicht-?technisch\p{L}*)(?!\p{L})/iu;
+
 /** A rung for each link of a chain: nobody of it is made the primary. */
-export function addLinks(reading: Reading, levels: readonly Level[], links: readonly Link[]): void {
-	const matrix = matrixOfLinks(links);
+export function addLinks(reading: Reading, levels: readonly Level[], links: readonly Link[], lead = ''): void {
+	// "Outside engineering are told:" above them.
+	const matrix = besides.test(lead) ? 'business' : matrixOfLinks(links);
 	for (const {positions, timing, onSilence, line} of links)
 		if (onSilence && timing.at === 'after')
 			reading.remarks.add(

@@ -1,5 +1,5 @@
 import {calledInTurn, onlyIf} from '../calls/called-in-turn.ts';
-import {addRung, followChain} from '../calls/escalation-chain.ts';
+import {addLinks, addRung, followChain} from '../calls/escalation-chain.ts';
 import {saysOnlyCalls} from '../calls/only-calls.ts';
 import {escalating} from '../calls/says-escalation.ts';
 import {kindOfCondition, silence} from '../grammar/condition-kinds.ts';
@@ -8,16 +8,39 @@ import {leadIn} from '../levels/lead-in.ts';
 import type {Level} from '../levels/level-finder.ts';
 import {type Block, type List, pathOf, type Section, type Words} from '../markdown/markdown.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
+import type {RungTiming} from '../runbook.ts';
 import type {CallList, Link} from '../statements/link.ts';
 import {isInChapter, isOccasion, isOfAnotherOccasion} from '../statements/other-occasions.ts';
 import type {Reading} from '../statements/reading.ts';
 import {withoutBeginning} from '../words/conditioned.ts';
 import {namesPosition, positionsIn} from '../words/positions.ts';
 import {durationsIn, isImmediate} from '../words/words.ts';
+import {timeThenWho} from './time-then-who.ts';
 
 /** What stands above a list of people who are called. */
 const calling =
 	/(?<!\p{L})(?:call(?:s|ed|ing)?|alarm\p{L}*|alert\p{L}*|page[sd]?|paging|notif\p{L}*|inform(?:s|ed|ing)?|ring(?:s|ing)?|phon\p{L}*|anruf\p{L}*|angerufen|benachrichtig\p{L}*|verständig\p{L}*|informier\p{L}*|wer wird)(?!\p{L})/iu;
+/** It ends in the verb of a call: "Outside engineering are told at a SEV1:". */
+const told =
+	/(?<!\p{L})(?:called|told|informed|notified|paged|hear|are|verständigt|informiert|benachrichtigt|alarmiert|angerufen)\s?:$|(?:are|werden)\s[^:]{0,60}?(?:called|told|informed|notified|verständigt|informiert|benachrichtigt|alarmiert|angerufen)[^:]{0,30}:$/iu;
+/** Characters of a line above a list. */
+const mostOfLead = 90;
+const mostOfShort = 60;
+
+/** The severities that a line is about; of a longer one where it names no more than one. */
+function ledBy({levels}: Reading, lead: string): readonly Level[] {
+	const named = levels.title(lead);
+	return named.length > 0 || lead.length < mostOfShort / 2 || !told.test(`${lead}:`)
+		? lead.length <= mostOfShort
+			? named
+			: named.length === 1
+				? named
+				: []
+		: levels.in(lead).length === 1
+			? levels.in(lead)
+			: [];
+}
+
 const leading =
 	/^(?:(?:spätestens|latest|then|dann)\s)?(?:(?:at|within|after|in|nach|ab|innerhalb(?: von)?|binnen|innert|am|à|après|au bout de|dopo|tras|a l[oa]s)\s)?/iu;
 /** A telephone number, or that of a pager, beside somebody. */
@@ -44,14 +67,14 @@ export function findCallLists(reading: Reading): ReadonlyMap<Block, CallList> {
 			const before = section.blocks[index - 1];
 			const lead = before?.is === 'words' && before.text.trimEnd().endsWith(':') ? leadIn(before.text, reading.levels) : '';
 			if (isOccasion(lead.trimEnd().replace(/:$/, ''))) continue;
-			const led = lead.length <= 60 ? reading.levels.title(lead.trimEnd().replace(/:$/, '')) : [];
+			const led = lead.length <= mostOfLead ? ledBy(reading, lead.trimEnd().replace(/:$/, '')) : [];
 			const levels = led.length > 0 ? led : own;
 			// Where a heading speaks of an escalation other rules know more forms, but for the times that stand first below "For SEV1:".
 			const isEscalation = escalating.test(`${path} › ${lead}`);
 			if (block.is !== 'list' || levels.length === 0 || !(isEscalation ? led.length > 0 || isBare : calling.test(`${path} ${lead}`)))
 				continue;
 			const inTurn = isEscalation ? calledInTurn(block, section) : undefined;
-			const found = (isEscalation ? undefined : linksInList(block, section)) ?? timesFirst(block, section) ?? inTurn;
+			const found = (isEscalation ? undefined : linksInList(block, section)) ?? timesFirst(block, section, told.test(lead)) ?? inTurn;
 			// Below a heading other rules make of each a rung, which calls whether somebody answers or not.
 			const isOthers = isEscalation && led.length === 0 && (found === inTurn ? isAllKnown : isAllHeard)(found?.links ?? []);
 			if (!found || isOthers) continue;
@@ -64,25 +87,25 @@ export function findCallLists(reading: Reading): ReadonlyMap<Block, CallList> {
 
 /** Whoever stands in such a list is called at the time that it names. */
 export function followCallLists(reading: Reading): void {
-	for (const [block, {levels, links, left, lead}] of reading.callLists) {
+	for (const [block, {levels, links, left, lead, areBesides = false}] of reading.callLists) {
 		if (lead) reading.used.add(lead).add(block);
 		if (lead?.is === 'words') reading.book('applies to', lead.text, {line: lead.line, block: lead});
 		const without = levels.filter((level) => reading.draftOf(level).technical === undefined);
-		followChain(
-			reading,
-			without,
-			links.filter(({timing}) => timing.at !== 'reported'),
-		);
-		for (const link of links) if (link.timing.at === 'reported') callSooner(reading, without, link, link.timing.what);
+		const timed = links.filter(({timing}) => timing.at !== 'reported');
+		if (areBesides) addLinks(reading, levels, timed, lead?.text);
+		else followChain(reading, without, timed);
+		for (const link of links) if (link.timing.at === 'reported') callReported(reading, areBesides ? levels : without, link, link.timing);
 		for (const {about, line} of links)
 			if (about !== undefined) reading.remarks.add(`Line ${line}: "(${about})" is not kept: a call has somebody who is called and a time.`);
 		for (const link of links) if (link.soonerIf !== undefined) callSooner(reading, without, link, link.soonerIf);
+		// Whose calls they are was not clear until the line above was understood.
+		for (const statement of reading.left) if (statement.block === block && !left.includes(statement.line)) reading.left.delete(statement);
 		for (const statement of reading.statements) {
 			if (statement.block === lead && leadIn(lead.text, reading.levels).includes(statement.text)) reading.heard.add(statement);
 			if (statement.block !== block) continue;
 			reading.taken.add(statement);
-			if (left.includes(statement.line) || without.length < levels.length) reading.left.add(statement);
-			else reading.heard.add(statement);
+			if (left.includes(statement.line) || (without.length < levels.length && !areBesides)) reading.left.add(statement);
+			else for (const known of [reading.heard, reading.whole]) known.add(statement);
 		}
 	}
 }
@@ -95,6 +118,13 @@ function isAllHeard(links: readonly Link[]): boolean {
 /** … and is a position by its words, at its time alone. */
 function isAllKnown(links: readonly Link[]): boolean {
 	return isAllHeard(links) && links.every(({positions, soonerIf}) => soonerIf === undefined && positions.every(namesPosition));
+}
+
+function callReported(reading: Reading, levels: readonly Level[], {positions, section, line, block}: Link, timing: RungTiming): void {
+	for (const level of levels)
+		for (const position of positions)
+			if (block)
+				addRung(reading, level, {matrix: 'trigger', position, timing, source: reading.source(section, line, level.id)}, {line, block});
 }
 
 /** "Or at once if the press calls": what a person reports. */
@@ -125,23 +155,25 @@ function linksInList(list: List, section: Section): Pick<CallList, 'links' | 'le
 }
 
 /** "At once: …", "After 15 minutes without an answer: …": each line begins with a time, the first one with none to wait for. */
-function timesFirst(list: List, section: Section): Pick<CallList, 'links' | 'left'> | undefined {
+function timesFirst(list: List, section: Section, isTold: boolean): Pick<CallList, 'links' | 'left' | 'areBesides'> | undefined {
 	if (list.items.some(({text, blocks}) => blocks.length > 0 || !beginsWithTime(text))) return undefined;
 	const links: Link[] = [];
 	const left: number[] = [];
 	for (const {text, line} of list.items) {
 		const said = text.replaceAll('\n', ' ').replace(/\.$/, '');
-		const found = timeFirst.test(said) ? calledAfter(said) : toldAt(said);
+		const found = timeFirst.test(said) ? calledAfter(said) : (timeThenWho(said) ?? toldAt(said));
 		if (found) links.push({positions: found.positions, timing: found.timing, onSilence: found.onSilence, line, block: list, section});
 		if (!found?.isWhole) left.push(line);
 	}
 
-	return links.length >= 2 && links[0]?.timing.at === 'once' && links[0].line === list.items[0]?.line ? {links, left} : undefined;
+	if (links.length < 2) return undefined;
+	if (links[0]?.timing.at === 'once' && links[0].line === list.items[0]?.line) return {links, left};
+	return isTold && left.length === 0 ? {links, left, areBesides: true} : undefined;
 }
 
 /** "After 10 minutes: …", "nach 10 Minuten die Vertretung", "sofort den Betriebsleiter anrufen"; "if there is no answer after 10 minutes: …". */
 function beginsWithTime(text: string): boolean {
-	if (timeFirst.test(text)) return true;
+	if (timeFirst.test(text) || timeThenWho(text.replaceAll('\n', ' '))) return true;
 	const [time] = durationsIn(text);
 	return time ? timeBefore.test(text.slice(0, time.index)) : isImmediate(text.split(/\s/).slice(0, 2).join(' '));
 }

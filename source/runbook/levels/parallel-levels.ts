@@ -41,7 +41,7 @@ export function parallelLevels(root: Section, reversed: boolean): Levels | undef
 	const said = () => (text ??= sections.map(({title, blocks}) => `${title}\n${wordsOf(blocks)}`).join('\n'));
 	for (const section of sections)
 		for (const row of rowsOf(section)) {
-			const weight = weightOf(row) || (isToldOf(row, said) ? 0.5 : 0);
+			const weight = weightOf(row) || (isAnsweredAndToldOf(row, said) ? 0.75 : isToldOf(row, said) ? 0.5 : 0);
 			if (weight > (best?.weight ?? 0)) best = {names: row.entries.map(({name}) => name), weight};
 		}
 	if (!best) return undefined;
@@ -49,7 +49,7 @@ export function parallelLevels(root: Section, reversed: boolean): Levels | undef
 	const all = names.map((id, rank) => ({id, rank}));
 	// A name of several words, or in capitals, means nothing else wherever it stands.
 	const isOwn = names.every((name) => /\s/.test(name) || /^\p{Lu}{3,}$/u.test(name));
-	const isAnswered = (best.weight ?? 0) >= 1;
+	const isAnswered = best.weight > 0.5;
 	return levelsFrom(
 		all,
 		`as they stand in a row, ${isAnswered ? 'each with how soon it is answered' : 'below a title that asks for them'} (${names.join(', ')})`,
@@ -65,17 +65,30 @@ const answering =
 const speaksOfTeam =
 	/(?<!\p{L})(?:support|teams?|engineers?|desk|on-?call|escalat\p{L}*|customers? success|specialists?|eskal\p{L}*|techniker|mannschaft)(?!\p{L})/iu;
 
-/** 0 where they are no severities. */
-function weightOf({entries, about}: Row): number {
+/** As many names as severities may have, each another, and none of them a time. */
+function mayBeLevels({entries}: Row): boolean {
 	const names = entries.map(({name}) => name);
-	if (entries.length < fewest || entries.length > most) return 0;
-	if (new Set(names.map((name) => name.toLowerCase())).size < names.length) return 0;
-	if (names.some((name) => durationsIn(name).length > 0 || isImmediate(name) || isNothing(name))) return 0;
+	if (entries.length < fewest || entries.length > most) return false;
+	if (new Set(names.map((name) => name.toLowerCase())).size < names.length) return false;
+	return !names.some((name) => durationsIn(name).length > 0 || isImmediate(name) || isNothing(name));
+}
+
+/** All but one say how soon each is answered. */
+function areAnswered({entries}: Row): boolean {
+	const timed = entries.filter(({text}) => answering.test(text) && (durationsIn(text).length > 0 || isImmediate(text))).length;
+	return timed >= fewest && timed >= entries.length - 1;
+}
+
+/** 0 where they are no severities. */
+function weightOf(row: Row): number {
+	const {entries, about} = row;
+	if (!mayBeLevels(row)) return 0;
+	const names = entries.map(({name}) => name);
 	const isAlike = areAlike(names);
 	// "Tier 1" is a team as well: it is a severity where nobody is spoken of.
 	if (names.some(namesPosition) && !(isAlike && entries.every(({text}) => !speaksOfTeam.test(text)))) return 0;
 	const timed = entries.filter(({text}) => answering.test(text) && (durationsIn(text).length > 0 || isImmediate(text))).length;
-	const isTimed = timed >= fewest && timed >= entries.length - 1;
+	const isTimed = areAnswered(row);
 	const isTitled = severity.test(about);
 	if (isTimed && (isTitled || isAlike)) return 2 + Number(isTitled) + Number(isAlike);
 	return isTitled && isAlike && timed > 0 ? 1 : 0;
@@ -91,21 +104,34 @@ const aside =
 	/^(?:notes?|hints?|important|exceptions?|examples?|remember|warning|caution|tip|question|hinweis|wichtig|achtung|ausnahme|beispiel|merke|tipp)s?$/iu;
 
 /** A row right below a title that asks for severities, of whose names all but one are spoken of elsewhere, or are said to be answered some time. */
-function isToldOf({entries, title, titles}: Row, said: () => string): boolean {
+function isToldOf(row: Row, said: () => string): boolean {
+	if (!mayBeLevels(row)) return false;
+	const {entries, title, titles} = row;
 	const isTitled = asksForLevels.test(title) && !ofSomethingElse.test(title);
 	const isOfAnswers = titles !== undefined && areOfAnswers(titles);
-	if (entries.length < fewest || entries.length > most || !(isTitled || isOfAnswers)) return false;
 	const names = entries.map(({name}) => name);
-	if (new Set(names.map((name) => name.toLowerCase())).size < names.length) return false;
-	if (names.some((name) => aside.test(name) || namesPosition(name) || durationsIn(name).length > 0 || isImmediate(name) || isNothing(name)))
-		return false;
+	if (!(isTitled || isOfAnswers) || names.some((name) => aside.test(name) || namesPosition(name))) return false;
 	const enough = Math.max(fewest, names.length - 1);
 	const timed = entries.filter(({text}) => soon.test(text) || (isOfAnswers && durationsIn(text).length > 0)).length;
 	if (isOfAnswers && timed >= enough && titles.others.some((other) => kindOfTitle(other) === 'description')) return true;
-	const here = entries.map(({name, text}) => `${text.startsWith(name) ? '' : `${name}\n`}${text}`).join('\n');
-	const isSpokenOf = (name: string) => countOf(said(), name) > countOf(here, name);
-	const spoken = names.filter(isSpokenOf).length;
+	const spoken = spokenOf(entries, said());
 	return spoken >= enough || (timed >= enough && spoken >= 1);
+}
+
+/** Whatever the title: how soon each is answered is said of all of them, and elsewhere the text goes on to speak of all but one. No services, teams or suppliers. */
+function isAnsweredAndToldOf(row: Row, said: () => string): boolean {
+	if (!mayBeLevels(row) || !areAnswered(row)) return false;
+	const {entries, about, titles} = row;
+	const names = entries.map(({name}) => name);
+	if (ofOthers.test(`${about} ${titles?.own ?? ''}`) || names.some((name) => aside.test(name) || /\d/.test(name) || namesPosition(name)))
+		return false;
+	return spokenOf(entries, said()) >= Math.max(fewest, names.length - 1);
+}
+
+/** How many of the names the text speaks of elsewhere. */
+function spokenOf(entries: Row['entries'], said: string): number {
+	const here = entries.map(({name, text}) => `${text.startsWith(name) ? '' : `${name}\n`}${text}`).join('\n');
+	return entries.filter(({name}) => countOf(said, name) > countOf(here, name)).length;
 }
 
 /** "Grade | What it means | How fast": how soon each is answered stands beside it, and it is no service, person or step. */

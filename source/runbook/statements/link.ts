@@ -24,6 +24,8 @@ export type CallList = {
 	readonly links: readonly Link[];
 	/** "For P1:" above them. */
 	readonly lead: Words | undefined;
+	/** Nobody of them is called first: each hears at their own time, besides those of another list. */
+	readonly areBesides?: boolean;
 	/** Lines that say more than who and when, or nothing that is understood. */
 	readonly left: readonly number[];
 };
