@@ -21,7 +21,7 @@ import {applyExceptions} from './escalation/escalation-exceptions.ts';
 import {findStages} from './escalation/escalation-stages.ts';
 import {nameFirstCalled, nameSecondsCalled} from './escalation/first-called.ts';
 import {followStages, takeStages} from './escalation/follow-stages.ts';
-import {giveFullNames} from './escalation/full-names.ts';
+import {giveFullNames, joinNamesOfTwo} from './escalation/full-names.ts';
 import {callOnesInACase, sentencesWithoutOnesInACase, takeOnesInACase} from './escalation/ones-in-a-case.ts';
 import {readProseCalls} from './escalation/prose-calls.ts';
 import {withoutReports} from './escalation/reports-to-authorities.ts';
@@ -194,6 +194,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	applyExceptions(reading, ofIncidents);
 	giveNamesOfAbbreviations(reading);
 	giveFullNames(reading);
+	joinNamesOfTwo(reading);
 	inOrderOfTheFile(reading);
 	noteEscalationContradictions(reading);
 	noteExamplesElsewhere(reading);

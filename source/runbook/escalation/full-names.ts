@@ -35,3 +35,40 @@ export function giveFullNames(reading: Reading): void {
 	};
 	renamePositions(reading, wholeOf);
 }
+
+/**
+ * "Led by Abteilungsleitung Dienste und Netze", whom the file calls by that whole name: one who may command, and not two. Who is called is known by
+ * then, where "und" is of the name.
+ */
+export function joinNamesOfTwo(reading: Reading): void {
+	const known = new Set([...positionsNamedBy(reading)].filter((who) => joint.test(who)));
+	if (known.size === 0) return;
+	for (const draft of reading.drafts) {
+		const {command} = draft;
+		if (!command) continue;
+		const positions: string[] = [];
+		for (const position of command.positions) {
+			const before = positions.at(-1);
+			const whole =
+				before === undefined ? undefined : [`${before} und ${position}`, `${before} and ${position}`].find((name) => known.has(name));
+			if (before === undefined || whole === undefined) {
+				positions.push(position);
+				continue;
+			}
+
+			positions[positions.length - 1] = whole;
+			const at = reading.found.findIndex(({what, text}) => what === 'who may command' && text.includes(`${before} or ${position}`));
+			const found = reading.found[at];
+			if (found) reading.found[at] = {...found, text: found.text.replace(`${before} or ${position}`, whole)};
+			for (const remark of [...reading.remarks])
+				if (remark.includes(`${before}, ${position}`)) {
+					reading.remarks.delete(remark);
+					reading.remarks.add(remark.replace(`${before}, ${position}`, whole));
+				}
+		}
+
+		draft.command = {...command, positions};
+	}
+}
+
+const joint = /\s(?:and|und)\s/u;

@@ -40,6 +40,9 @@ export function triggersSaid({from, label, text, levels, ownLevels, led, section
 	const behind = mention ? text.slice(mention.end) : '';
 	const raised = mention && raising.test(before) ? raisedWhen.exec(behind)?.[1] : undefined;
 	if (raised !== undefined) return partsOf(lastless(raised), joint);
+	// "**Mittel**: eine Filiale ohne Netz, oder eine Fachanwendung fällt aus." below "When is it which?".
+	if (led && from === 'words' && isOfCriteria.test(section.title) && !when.test(` ${text}`) && isPlain(text))
+		return partsOf(lastless(text), alternative);
 	const said = isListed
 		? when.exec(` ${text}`)?.[1]
 		: ((mention && defining.test(before) ? when.exec(behind)?.[1] : undefined) ??
@@ -87,6 +90,21 @@ const ordering =
 	/escalat|eskal|\braise|upgrade|hochstuf|(?<!\p{L})(?:call|page|notify|inform|tell|phone)(?:s|ed)?(?!\p{L})|anruf|informier|benachrichtig|alarmier|verständig/iu;
 
 const joint = /,?\s(?:or|and|oder|und)\s(?:when(?:ever)?|if|wenn|falls)\s|,\s(?:when(?:ever)?|if|wenn|falls)\s|;\s+(?:or\s|oder\s)?/iu;
+
+const isOfCriteria =
+	/trigger|criteri|kriteri|auslöser|wann (?:ist|liegt|gilt|sprechen)|when (?:is|do we|does) (?:it|what|which|something)|which (?:level|severity|one|grade|class) (?:applies|is it|when)|what makes|what counts as|was (?:zählt|gilt) als|welche (?:stufe|klasse) (?:gilt|liegt)/iu;
+
+/** What is so, and neither what is done nor how soon, nor all that is left. */
+function isPlain(text: string): boolean {
+	return (
+		!ordering.test(text) &&
+		!silence.test(text) &&
+		!/(?<!\p{L})(?:respon[ds]|answer|reaktion|reagier|everything else|all else|alles (?:andere|übrige|sonst)|means?|heißt|bedeutet)/iu.test(
+			text,
+		) &&
+		!text.trimEnd().endsWith(':')
+	);
+}
 
 const onlyIf = /^(?:only\s|nur\s)?(?:if|when(?:ever)?|as soon as|wenn|falls|sobald)(?: any(?: one)? of(?: these)?)?$/iu;
 const alternative = /,\s(?:or|oder)\s(?:(?:when(?:ever)?|if|wenn|falls)\s)?|;\s+(?:or\s|oder\s)?/iu;

@@ -166,7 +166,7 @@ function isReaction(text: string): boolean {
 }
 
 const reaction =
-	/^(?:all hands(?: on deck)?|(?:picked up|looked at|answered|handled|worked on)\s(?:by|within|in|the|on|during)(?!\p{L})|(?:nothing|nobody|no one)\s(?:goes|is|hears|gets|needs)(?!\p{L})|(?:wird|werden)\s(?:am|bis|innerhalb)\s|everybody on deck|alle mann(?: an deck)?|(?:it )?can (?:be (?:addressed|handled|fixed|dealt with)|wait)(?!\p{L})|kann (?:warten|bis)(?!\p{L})|(?:fix|handled?|addressed?) (?:in|during|within) (?:normal |regular )?(?:business|working) hours)/iu;
+	/^(?:[^,;.]{2,40}?\s(?:(?:is|are)\s(?:handled|worked on|dealt with|fixed|looked after)\s(?:by|as)\s|(?:bearbeitet|übernimmt|behebt|erledigt|löst)\s(?:das|der|die)\s)|all hands(?: on deck)?|(?:picked up|looked at|answered|handled|worked on)\s(?:by|within|in|the|on|during)(?!\p{L})|(?:nothing|nobody|no one)\s(?:goes|is|hears|gets|needs)(?!\p{L})|(?:wird|werden)\s(?:am|bis|innerhalb)\s|everybody on deck|alle mann(?: an deck)?|(?:it )?can (?:be (?:addressed|handled|fixed|dealt with)|wait)(?!\p{L})|kann (?:warten|bis)(?!\p{L})|(?:fix|handled?|addressed?) (?:in|during|within) (?:normal |regular )?(?:business|working) hours)/iu;
 
 /** "Triggers:" above a list below the heading of a severity, or a list that was read as such. */
 export function isOfCriteria(reading: Reading, block: Block): boolean {
