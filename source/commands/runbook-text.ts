@@ -14,11 +14,23 @@ import {
 import {displayWidth} from '../terminal/format.ts';
 import {table} from './output.ts';
 
-/** A runbook as text for a terminal: levels with their times, matrices as tables, procedures, messages. */
+/**
+ * A runbook as text for a terminal: levels with their times, matrices as tables, procedures, messages. What a team's own one does not say, and the
+ * built-in one stands in for, has a sign of its own wherever it stands.
+ */
 export function runbookText(runbook: Runbook): string {
+	const text = chaptersOf(runbook);
+	const isMarked = text.some((one) => one.includes(builtInSign));
+	return [`${runbook.title} (${runbook.origin})`, isMarked ? legend : '', ...text].filter((one) => one !== '').join('\n\n');
+}
+
+/** Behind a value of the built-in runbook. */
+const builtInSign = '°';
+const legend = `${builtInSign} stands behind what the file does not say: the built-in runbook's.`;
+
+function chaptersOf(runbook: Runbook): readonly string[] {
 	const {severities} = runbook;
 	return [
-		`${runbook.title} (${runbook.origin})`,
 		chapter('Severities', [
 			['', 'name', 'answer within', 'internal', 'customers', 'partners', 'watched', 'meaning'],
 			...severities.map((severity) => [
@@ -41,7 +53,7 @@ export function runbookText(runbook: Runbook): string {
 					? [
 							[
 								id,
-								technical.atOnce.join(' + '),
+								signed(technical.atOnce.join(' + '), technical),
 								secondaryOf(technical),
 								technical.final?.position ?? '-',
 								technical.final ? durationWords(technical.final.afterMs) : '-',
@@ -54,16 +66,18 @@ export function runbookText(runbook: Runbook): string {
 		chapter(
 			'Other escalations',
 			severities.flatMap(({id, rungs}) =>
-				rungs.filter(({matrix}) => matrix !== 'business').map(({matrix, position, timing}) => [id, matrix, position, timingWords(timing)]),
+				rungs
+					.filter(({matrix}) => matrix !== 'business')
+					.map((rung) => [id, rung.matrix, rung.position, signed(timingWords(rung.timing), rung)]),
 			),
 		),
 		chapter('Command', [
 			['', 'may command', 'called together', 'review', 'with'],
 			...severities.map(({id, command, team, review}) => [
 				id,
-				command ? `${command.positions.join(' or ') || 'anyone'}${command.preassigned ? ' (named beforehand)' : ''}` : '-',
-				team?.members.join(' + ') ?? '-',
-				review?.when ?? '-',
+				signed(command && `${command.positions.join(' or ') || 'anyone'}${command.preassigned ? ' (named beforehand)' : ''}`, command),
+				signed(team?.members.join(' + '), team),
+				signed(review?.when, review),
 				review?.attendees ?? '-',
 			]),
 		]),
@@ -76,7 +90,7 @@ export function runbookText(runbook: Runbook): string {
 			runbook.duties.map(({name, text}) => [name, text]),
 		),
 		chapter(
-			'Stages',
+			`Stages${builtInMark(runbook.stages)}`,
 			runbook.stages.map(({stage, minMs, maxMs, strategies}) => [
 				stage,
 				minMs === null || maxMs === null ? '-' : `${durationWords(minMs)} – ${durationWords(maxMs)}`,
@@ -86,7 +100,7 @@ export function runbookText(runbook: Runbook): string {
 		...severities.map(procedureText),
 		chapter(
 			'Messages',
-			runbook.templates.map(({id, name, placeholders}) => [id, name, placeholders.join(', ')]),
+			runbook.templates.map((template) => [template.id, signed(template.name, template), template.placeholders.join(', ')]),
 		),
 		chapter(
 			'Contacts',
@@ -98,31 +112,38 @@ export function runbookText(runbook: Runbook): string {
 		]),
 		...runbook.emergency.map((group) => commandsText(`${group.title}${builtInMark([group])}`, group.commands)),
 		...runbook.closure.map((group) => commandsText(`Closure: ${group.title}${builtInMark([group])}`, group.commands)),
-		...runbook.checklists.map(({name, items}) =>
+		...runbook.checklists.map(({name, items, source}) =>
 			chapter(
-				name,
+				`${name}${builtInMark([{source}])}`,
 				items.map((item) => [`[ ] ${item}`]),
 			),
 		),
 		chapter(
 			'Action items',
-			runbook.actionItems.map(({text, owner, dueMs}) => [text, owner, dueMs === null ? '-' : durationWords(dueMs)]),
+			runbook.actionItems.map((item) => [item.text, item.owner, signed(item.dueMs === null ? '-' : durationWords(item.dueMs), item)]),
 		),
 		chapter(
 			'Figures',
 			runbook.figures.map((name) => [name]),
 		),
-	]
-		.filter((text) => text !== '')
-		.join('\n\n');
+	];
+}
+
+/** "within 48 hours °": a value of the built-in runbook in a team's own; "-" where there is none. */
+function signed(words: string | undefined, rule: {readonly source: string} | undefined): string {
+	if (words === undefined || rule === undefined) return '-';
+	return isFromBuiltIn(rule) ? `${words} ${builtInSign}` : words;
 }
 
 function timesOf(severity: SeverityPolicy, runbook: Runbook): string[] {
 	const {response, monitor} = severity;
 	return [
-		response ? durationWords(response.ms) : '-',
-		...audiences.map((audience) => updateWords(firstWithinOf(severity, audience), cadenceOf(severity, runbook, audience)) ?? '-'),
-		monitor ? durationWords(monitor.ms) : '-',
+		signed(response && durationWords(response.ms), response),
+		...audiences.map((audience) => {
+			const [first, cadence] = [firstWithinOf(severity, audience), cadenceOf(severity, runbook, audience)];
+			return signed(updateWords(first, cadence), cadence ?? first);
+		}),
+		signed(monitor && durationWords(monitor.ms), monitor),
 	];
 }
 
@@ -141,7 +162,7 @@ function businessRows(severities: Runbook['severities']): string[][] {
 			id,
 			...positions.map((name) => {
 				const own = rungs.filter(({matrix, position}) => matrix === 'business' && position === name);
-				const words = own.map(({timing}) => (timing.at === 'every' ? timing.words : timingWords(timing)));
+				const words = own.map((rung) => signed(rung.timing.at === 'every' ? rung.timing.words : timingWords(rung.timing), rung));
 				return own.length > 0 ? words.join(', then ') : '-';
 			}),
 		]),

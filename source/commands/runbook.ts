@@ -7,6 +7,7 @@ import {anyRoomFlags, type Call, type Command, jsonFlag, runbookFlag} from './co
 import {type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {type LoadedRunbook, loadRunbook} from './load-runbook.ts';
+import {numbersTaken} from './numbers-taken.ts';
 import {print, printJson} from './output.ts';
 import {readRunbookFile} from './runbook-file.ts';
 import {linesText} from './runbook-lines.ts';
@@ -69,7 +70,7 @@ async function run(call: Call): Promise<ExitCode> {
 }
 
 async function check({flags, io}: Call, loaded: LoadedRunbook): Promise<ExitCode> {
-	const {report} = loaded;
+	const report = {...loaded.report, remarks: [...loaded.report.remarks, ...numbersTaken(loaded.runbook)]};
 	if (flags.on('json')) await printJson(io.stdout, report);
 	else if (flags.on('lines')) await print(io.stdout, linesText(textOf(loaded), report));
 	else await print(io.stdout, reportText(report, path.relative(io.cwd, report.origin)));
@@ -100,6 +101,9 @@ async function ofRunningRoom(environment: Environment): Promise<Runbook | undefi
 }
 
 async function show({flags, io}: Call, found: Runbook): Promise<ExitCode> {
+	for (const flag of ['strict', 'lines'] as const)
+		if (flags.on(flag))
+			throw new CommandError(exitCodes.usage, `What is --${flag} of a runbook that is shown?`, `warroom runbook check FILE --${flag}`);
 	if (flags.on('markdown')) {
 		if (flags.on('json')) throw new CommandError(exitCodes.usage, 'As Markdown or as JSON?', 'Name one of --markdown and --json.');
 		const [{runbookToMarkdown}, {understand}, {runbook: builtIn}] = await Promise.all([
