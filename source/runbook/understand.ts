@@ -22,6 +22,7 @@ import {findStages} from './escalation/escalation-stages.ts';
 import {nameFirstCalled, nameSecondsCalled} from './escalation/first-called.ts';
 import {followStages, takeStages} from './escalation/follow-stages.ts';
 import {giveFullNames, joinNamesOfTwo} from './escalation/full-names.ts';
+import {conditionsOfLadders} from './escalation/ladder-tables.ts';
 import {callOnesInACase, sentencesWithoutOnesInACase, takeOnesInACase} from './escalation/ones-in-a-case.ts';
 import {readProseCalls} from './escalation/prose-calls.ts';
 import {withoutReports} from './escalation/reports-to-authorities.ts';
@@ -157,7 +158,11 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	if (!reversed && own && (isUpsideDown(reading) || isSaid || isDescribedUpsideDown(reading)))
 		return understand(markdown, {origin, builtIn, reversed: true});
 	if (reversed) reading.remarks.add(`The last level is the highest here: ${whyReversed(reading, isSaid)}.`);
-	readTriggers(reading, ofIncidents);
+	const ofCalls = conditionsOfLadders(reading, tables);
+	readTriggers(
+		reading,
+		ofIncidents.filter((statement) => !ofCalls.has(statement)),
+	);
 	readProcedures(reading);
 	readDecisionGuides(reading);
 	readRaisedLevels(reading);

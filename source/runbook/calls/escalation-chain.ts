@@ -80,15 +80,17 @@ function noteInAnyCase({remarks}: Reading, second: Link | undefined, others: rea
 const besides =
 	/(?<!\p{L})(?:outside (?:of )?(?:engineering|it|tech\p{L}*|the team)|non-?technical|on the business side|außerhalb der (?:technik|it)|nicht-?technisch\p{L}*)(?!\p{L})/iu;
 
+/** Where somebody is called on silence, and nobody is known who is silent. */
+export function calledAnyway(line: number, positions: readonly string[]): string {
+	return `Line ${line}: it is not known here who is silent: ${positions.join(', ')} is called in any case; defer the call where somebody has answered.`;
+}
+
 /** A rung for each link of a chain: nobody of it is made the primary. */
 export function addLinks(reading: Reading, levels: readonly Level[], links: readonly Link[], lead = ''): void {
 	// "Outside engineering are told:" above them.
 	const matrix = besides.test(lead) ? 'business' : matrixOfLinks(links);
 	for (const {positions, timing, onSilence, line} of links)
-		if (onSilence && timing.at === 'after')
-			reading.remarks.add(
-				`Line ${line}: it is not known here who is silent: ${positions.join(', ')} is called in any case; defer the call where somebody has answered.`,
-			);
+		if (onSilence && timing.at === 'after') reading.remarks.add(calledAnyway(line, positions));
 	for (const level of levels)
 		for (const {positions, timing, line, section, block} of links)
 			for (const position of positions)

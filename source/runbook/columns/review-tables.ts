@@ -39,6 +39,11 @@ export function asReviews<Column extends Titled>(columns: readonly Column[]): re
 		({kind, cells}) => !answers.has(kind) && cells.some(isTimed) && cells.every((cell) => isTimed(cell) || isFree(cell)),
 	);
 	if (!when) return columns;
+	const writers = columns.find((column) => column !== when && writtenBy.test(column.label.trim()));
+	if (writers && (deadline.test(when.label) || reviewing.test(title) || afterIncidents.test(title)))
+		return columns.map((column) =>
+			column === when ? whenWritten(when, writers) : column === writers ? {...column, kind: 'aside'} : column,
+		);
 	const what = columns.find(({label, cells}) => label !== when.label && said.test(label) && cells.some(({text}) => reviewing.test(text)));
 	if (what) {
 		const reviews = new Set(what.cells.filter(({text}) => reviewing.test(text)).map(({line}) => line));
@@ -55,6 +60,18 @@ export function asReviews<Column extends Titled>(columns: readonly Column[]): re
 	if (!isOfReviews) return columns;
 	return withoutLeaders(columns.map((column) => (column === when ? {...column, kind: 'review' as const} : attended(column))));
 }
+
+/** "Written up by | Due": by when it is, and where "no meeting" stands beside it nothing is held. */
+function whenWritten<Column extends Titled>(when: Column, writers: Column): Column {
+	const unheld = new Set(writers.cells.filter(({text}) => noMeeting.test(text)).map(({line}) => line));
+	const cells = when.cells.map((cell) => (unheld.has(cell.line) ? {...cell, text: `no meeting, ${cell.text}`} : cell));
+	return {...when, kind: 'review', cells};
+}
+
+export const writtenBy =
+	/^(?:(?:it is )?(?:written(?: up| down)?|write-?up|report|drafted) by|who writes(?: it)?(?: up)?|author|writer|(?:geschrieben|verfasst|erstellt) (?:von|durch)|wer schreibt(?: ihn| es)?|verfasser(?:in)?)$/iu;
+const noMeeting =
+	/(?<!\p{L})(?:no|without(?: an?)?|keine?|ohne) (?:meeting|talk|session|termin|besprechung|runde|sitzung|treffen)(?!\p{L})/iu;
 
 /** "Review: Mandatory | Due: 2 business days": whether there is one, and beside it by when. */
 function withDeadlines<Column extends Titled>(columns: readonly Column[]): readonly Column[] {

@@ -41,9 +41,17 @@ export function readCaseTables(reading: Reading): void {
 			const columns = columnsOf(reading, block);
 			if (!columns) continue;
 			byBlock ??= Map.groupBy(reading.statements, (statement) => statement.block);
+			const ofRows = levelColumn(reading, block, columns);
+			// A list of who is called at which severity, and when, has been read as one.
+			if (ofRows !== undefined && byBlock.get(block)?.some((statement) => reading.taken.has(statement))) continue;
 			const levels = levelsOf(reading, section, block);
 			const lines = new Set(
-				block.rows.filter(({line, cells}) => readRow(reading, {section, block, columns, levels}, line, cells)).map(({line}) => line),
+				block.rows
+					.filter(({line, cells}) => {
+						const own = ofRows === undefined ? undefined : reading.levels.at(cells[ofRows] ?? '')?.levels;
+						return readRow(reading, {section, block, columns, levels: own ?? levels}, line, cells);
+					})
+					.map(({line}) => line),
 			);
 			read.set(block, lines);
 			for (const statement of byBlock.get(block) ?? []) {
@@ -61,6 +69,11 @@ export function readCaseTables(reading: Reading): void {
 	// "SEV1 lasting more than 2 hours" was put aside, for it cannot be told by its words alone what goes for which severity.
 	if (read.size > 0)
 		for (const statement of reading.left) if (read.get(statement.block)?.has(statement.line) === true) reading.left.delete(statement);
+}
+
+/** "Event | Severity | Who": the column that says at which severities each row goes. */
+function levelColumn({levels}: Reading, {rows}: Table, {others}: Columns): number | undefined {
+	return others.find((index) => rows.every(({cells}) => levels.at(cells[index] ?? '')?.rest === ''));
 }
 
 type Place = {readonly section: Section; readonly block: Table; readonly columns: Columns; readonly levels: readonly Level[]};

@@ -1,10 +1,11 @@
-import {addRung, followChain} from '../calls/escalation-chain.ts';
+import {addRung, calledAnyway, followChain} from '../calls/escalation-chain.ts';
 import {type Column, isTiming, type LevelTable} from '../columns/columns.ts';
 import {conditionInCell, reportedInCell} from '../columns/condition-cells.ts';
 import {axisTime} from '../grammar/axis-times.ts';
+import {timeOfCall} from '../grammar/case-calls.ts';
 import {toldIn} from '../grammar/escalation-words.ts';
 import type {Level, Levels} from '../levels/level-finder.ts';
-import type {Matrix} from '../runbook.ts';
+import type {Matrix, RungTiming} from '../runbook.ts';
 import {isFirstTitle} from '../statements/first-updates.ts';
 import type {Link} from '../statements/link.ts';
 import {isOfBusiness, isOfLeaders, matrixOfLinks} from '../statements/matrices.ts';
@@ -12,11 +13,13 @@ import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {callAtOnce} from '../statements/table-statements.ts';
 import {countedDays} from '../words/business-time.ts';
+import {isCadenceTitle} from '../words/cadence-titles.ts';
 import {calledColumn, callerColumns} from '../words/caller-columns.ts';
 import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {durationsIn, isCadence, isImmediate} from '../words/words.ts';
 import {callsNobody, isWrittenDown, recordBefore, withoutRecord} from '../words/written-down.ts';
+import {type ConditionedCall, isConditionTitle, underCondition} from './ladder-conditions.ts';
 
 /**
  * Reads tables that are ladders, in any language: a row for each call ("Rosso · 20 min · Capo turno"), or a column for each with its time
@@ -24,7 +27,8 @@ import {callsNobody, isWrittenDown, recordBefore, withoutRecord} from '../words/
  * table is no ladder.
  */
 export function readLadders(reading: Reading, table: LevelTable): ReadonlySet<Column> {
-	const {cells, columns} = (table.isList ? listed(reading, table) : inColumns(table)) ?? {cells: [], columns: []};
+	const ladder: Ladder = (table.isList ? listed(reading, table) : inColumns(table)) ?? {cells: [], columns: []};
+	const {cells, columns, conditions: ofRows} = ladder;
 	const ofLeaders = cells[0] && isOfLeaders(cells[0].cell) ? 'leadership' : undefined;
 	const conditions = cells[0] ? conditionsOf(reading, cells[0].cell.block) : undefined;
 	for (const level of reading.levels.all) {
@@ -43,43 +47,89 @@ export function readLadders(reading: Reading, table: LevelTable): ReadonlySet<Co
 		// Whom leaders are told of says nothing of who mends it.
 		if (!ofLeaders) draft.escalationSaid = true;
 		if (!ofLeaders && callsNobody(first.who) && (first.when === '' || isImmediate(first.when))) draft.isNobodyFirst = true;
-		const links = [...Map.groupBy(named, ({cell}) => cell)].map(([cell, together], index): Link => {
-			const {who = '', when = ''} = together[0] ?? {};
-			const {line, block, section} = cell;
-			const [told] = toldIn(when === '' ? who : `${who} (${when})`);
-			const condition = conditions?.get(line) ?? '';
-			const reported = reportedInCell(when) ?? reportedInCell(isImmediate(when) ? condition : `${when} ${condition}`);
-			const timing = reported ?? told?.timing ?? {at: 'hand'};
-			const isUnclear = !reported && axisTime(when) === 'unclear' && timing.at !== 'no-progress';
-			// "Service team (same day)": when is not known; nor is it for "after 15 min unless it is night".
-			const isUnread = (timing.at === 'hand' && when !== '') || isUnclear;
-			if (isUnread) reading.left.add(cell);
-			if (durationsIn(when).some(({business}) => business)) reading.remarks.add(countedDays);
-			return {
-				positions: together.flatMap((one) => positionsIn(one.who)).map((name) => name.replace(/\s+(?:after|nach|après)$/iu, '')),
-				timing: isUnclear ? {at: 'hand'} : timing.at === 'hand' && index === 0 && !isUnread ? {at: 'once'} : timing,
-				onSilence: told?.onSilence ?? false,
-				line,
-				block,
-				section,
-			};
-		});
-		const [head, ...rest] = links;
+		const links = [...Map.groupBy(named, ({cell}) => cell)].map(([cell, together], index) =>
+			linkOf(reading, cell, together, {condition: conditions?.get(cell.line) ?? '', ofRows, isFirst: index === 0}),
+		);
+		// Whoever is called in a case of their own is no rung of the chain, and neither is one of whom it is not known when.
+		const isApart = ({timing}: Link) => ofRows !== undefined && timing.at !== 'once' && timing.at !== 'after';
+		const [head, ...rest] = links.filter((link) => !isApart(link));
 		const isChain = head?.timing.at === 'once' || (head?.timing.at === 'after' && head.timing.ms === 0);
-		if (head && isChain && !ofLeaders && !draft.technical && rest.every(({timing}) => timing.at === 'after' || timing.at === 'hand'))
-			followChain(reading, [level], [{...head, timing: {at: 'once'}}, ...rest]);
-		else
-			for (const {positions, timing, line, section} of links)
-				for (const position of positions)
-					addRung(
-						reading,
-						level,
-						{matrix: ofLeaders ?? ofTitle(links), position, timing, source: reading.source(section, line, draft.id)},
-						{line, block: first.cell.block},
-					);
+		const isFollowed =
+			head && isChain && !ofLeaders && !draft.technical && rest.every(({timing}) => timing.at === 'after' || timing.at === 'hand');
+		if (isFollowed) followChain(reading, [level], [{...head, timing: {at: 'once'}}, ...rest]);
+		for (const {positions, timing, onSilence, line, section} of isFollowed ? links.filter(isApart) : links) {
+			if (onSilence && ofRows) reading.remarks.add(calledAnyway(line, positions));
+			for (const position of positions)
+				addRung(
+					reading,
+					level,
+					{matrix: ofLeaders ?? ofTitle(links), position, timing, source: reading.source(section, line, draft.id)},
+					{line, block: first.cell.block},
+				);
+		}
 	}
 
 	return new Set(columns);
+}
+
+/** What has to be so for the calls of lists of them, and so makes no incident one of a severity. */
+export function conditionsOfLadders(reading: Reading, tables: readonly LevelTable[]): ReadonlySet<Statement> {
+	const lists = tables.filter(({isList, columns}) => isList && columns.some(({label}) => isConditionTitle(label)));
+	return new Set(lists.flatMap((table) => listed(reading, table)?.conditions?.cells ?? []));
+}
+
+/** Whom a row calls, all of them at one time. */
+function linkOf(
+	reading: Reading,
+	cell: Statement,
+	together: readonly Call[],
+	{condition, ofRows, isFirst}: {readonly condition: string; readonly ofRows: Column | undefined; readonly isFirst: boolean},
+): Link {
+	const {who = '', when = ''} = together[0] ?? {};
+	const {line, block, section} = cell;
+	const [told] = toldIn(when === '' ? who : `${who} (${when})`);
+	const reported = reportedInCell(when) ?? reportedInCell(isImmediate(when) ? condition : `${when} ${condition}`);
+	const said = reported ?? told?.timing ?? {at: 'hand'};
+	const isTimeUnclear = !reported && axisTime(when) === 'unclear' && said.at !== 'no-progress';
+	// "Service team (same day)": when is not known; nor is it for "after 15 min unless it is night".
+	const isTimeUnread = (said.at === 'hand' && when !== '') || isTimeUnclear;
+	const timing: RungTiming = said.at === 'hand' && isFirst && !isTimeUnread ? {at: 'once'} : said;
+	const besides = ofRows && !isTimeUnread ? conditionOf(reading, ofRows, {timing, when, line}) : undefined;
+	const isUnclear = isTimeUnclear || besides === 'unclear';
+	if (isTimeUnread || isUnclear) reading.left.add(cell);
+	if (durationsIn(when).some(({business}) => business)) reading.remarks.add(countedDays);
+	return {
+		positions: together.flatMap((one) => positionsIn(one.who)).map((name) => name.replace(/\s+(?:after|nach|après)$/iu, '')),
+		timing: isUnclear ? {at: 'hand'} : (besides?.timing ?? timing),
+		onSilence: (besides !== 'unclear' && besides?.onSilence) || (told?.onSilence ?? false),
+		line,
+		block,
+		section,
+	};
+}
+
+/** What stands beside a call in the column of conditions; what is not understood there stays for the report. */
+function conditionOf(
+	reading: Reading,
+	{cells}: Column,
+	{timing, when, line}: {readonly timing: RungTiming; readonly when: string; readonly line: number},
+): ConditionedCall | undefined {
+	const own = cells.filter((cell) => cell.line === line);
+	const [cell] = own;
+	if (!cell) return undefined;
+	const time = timeOfCall(when);
+	const isDeadline = time !== undefined && time !== 'unclear' && time.isDeadline;
+	const called = underCondition(timing, cell.text, reading.levels, isDeadline);
+	for (const one of own) {
+		reading.taken.add(one);
+		if (called === 'unclear') reading.left.add(one);
+		else {
+			reading.heard.add(one);
+			reading.book('escalation', one.text, one);
+		}
+	}
+
+	return called;
 }
 
 /** "P1 and P2, only if payments are affected" in the column of severities: what has to be so besides, by the line of its row. */
@@ -117,7 +167,12 @@ type Call = {
 	/** "Head of IT (P1); Team lead (P2)": not all those of the row. */
 	readonly levels?: readonly Level[];
 };
-type Ladder = {readonly cells: readonly Call[]; readonly columns: readonly Column[]};
+type Ladder = {
+	readonly cells: readonly Call[];
+	readonly columns: readonly Column[];
+	/** What has to be so for the call of each row. */
+	readonly conditions?: Column | undefined;
+};
 
 /** One call a row, or several: whoever is named in a column of names, at the time of the column of times. */
 function listed({levels}: Reading, {block, columns}: LevelTable): Ladder | undefined {
@@ -133,9 +188,13 @@ function listed({levels}: Reading, {block, columns}: LevelTable): Ladder | undef
 			filled(column).length > 0 &&
 			filled(column).every(({text}) => isTiming(withoutPurpose(text)) && !isCadence(text)),
 	);
+	// "Audience | Every": how often each hears, and nobody who is called.
+	if (times && isCadenceTitle(times.label)) return undefined;
+	const conditions = columns.find((column) => column !== times && isConditionTitle(column.label) && filled(column).length > 0);
 	const names = columns.filter(
 		(column) =>
 			column !== times &&
+			column !== conditions &&
 			!callers.has(column.label) &&
 			filled(column).length > 0 &&
 			filled(column).every((cell) => isPosition(cell.text) || callsNobody(cell.text) || peopleOf(levels, cell) !== undefined) &&
@@ -149,7 +208,7 @@ function listed({levels}: Reading, {block, columns}: LevelTable): Ladder | undef
 	const cells = filled(whoever).flatMap((cell) =>
 		(peopleOf(levels, cell) ?? [{who: cell.text}]).map((one) => ({...one, when: whenOf(cell), cell})),
 	);
-	return {cells, columns: [times, whoever]};
+	return {cells, columns: [times, whoever, ...(conditions ? [conditions] : [])], conditions};
 }
 
 /** "After 30 minutes (to pause the campaigns)": what for is for people. */

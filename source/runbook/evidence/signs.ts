@@ -21,7 +21,7 @@ const signs: Readonly<Record<string, Sign>> = {
 	leadership: calling,
 	'who may command': {
 		words:
-			/command|lead|(?<!\p{L})led|(?<!\p{L})IC(?!\p{L})|in charge|head|run|coordinat|manage|leit|führ|koordin|dirig|pilot|own|take|hold|übern|hut|hat|decid|entscheid|verantwort|responsib|zuständig|major|chair/iu,
+			/command|lead|(?<!\p{L})led|(?<!\p{L})IC(?!\p{L})|in charge|head|run|steer|coordinat|manage|leit|führ|koordin|dirig|pilot|own|take|hold|übern|hut|hat|decid|entscheid|verantwort|responsib|zuständig|major|chair/iu,
 		missing: 'no word says that they lead',
 	},
 	review: {

@@ -10,7 +10,7 @@ type Add = (name: string, where: string, at: Pick<Statement, 'section' | 'line' 
 /** "#mi-<ticket>": what is filled in belongs to the name. */
 export const channel = /#[a-z](?:[\w-]|<[\w -]{1,40}>|\{[\w -]{1,40}\}){2,79}/i;
 /** The title over how or where those hear who stand in the first column. */
-export const ways = /^(?:channels?|kan[aä]le?|canal|salon|how|by|per|via|where|medium|weg|wie|wo|über)$/iu;
+export const ways = /^(?:channels?|kan[aä]le?|canal|salon|how|by|per|via|through|where|medium|weg|wie|wo|über)$/iu;
 /** 'WhatsApp group "Guards"', "Teams-Kanal „Notfall“". */
 const namedPlace = /^(?:\p{L}+[\s-])?(?:group|channel|room|chat|gruppe|kanal|raum)\s["“”„«‘'][^"“”„»’']{2,40}["“”»’']$/iu;
 

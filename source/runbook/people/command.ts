@@ -20,6 +20,7 @@ import {
 	somebodyAlone,
 	takesOverThere,
 } from './commander-sentences.ts';
+import {sayAsWritten, withCommanderByName} from './own-name-of-commander.ts';
 import {setCommand, setNobody} from './set-command.ts';
 import {readTeamLists, readTickedTeams} from './team-lists.ts';
 import {doneInTeam, placeOfTeam, teamOf} from './team-sentences.ts';
@@ -31,10 +32,12 @@ const commanding =
 const leads = /^(?:lead|led by|leitung|geleitet (?:von|durch))$/iu;
 /** A heading under which it is said who leads. */
 const leading =
-	/^(?:incident )?(?:command|lead|co-?ordination|koordination)$|^(?:leading|running|commanding)(?: (?:it|an? incident|the incident|incidents))?$|^(?:who (?:calls the shots|is the boss|has the last word|has the say|runs the show|decides)|wer (?:hat das sagen|hat den hut auf|den hut aufhat|leitet|führt|entscheidet|bestimmt))\??$|^(?:einsatz|incident-?|störungs?)?(?:führung|leitung)$/iu;
+	/^(?:incident )?(?:command|lead|co-?ordination|koordination)$|^(?:leading|running|commanding)(?: (?:it|an? incident|the incident|incidents))?$|^(?:who (?:calls the shots|steers|is at the helm|is the boss|has the last word|has the say|runs the show|decides)|wer (?:hat das sagen|steuert|hat den hut auf|den hut aufhat|leitet|führt|entscheidet|bestimmt))\??$|^(?:einsatz|incident-?|störungs?)?(?:führung|leitung)$/iu;
 
 /** Reads who may command at each severity and who is called together. */
-export function readCommand(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): void {
+export function readCommand(reading: Reading, tables: readonly LevelTable[], written: readonly Statement[]): void {
+	const byName = withCommanderByName(written);
+	const statements = byName.size === 0 ? written : written.map((statement) => byName.get(statement) ?? statement);
 	for (const {columns} of tables) {
 		for (const {kind, cells} of columns) {
 			for (const cell of cells) {
@@ -177,6 +180,7 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], sta
 	readTeamLists(reading);
 	readByDefault(reading, statements);
 	readCommandDeputies(reading, statements);
+	sayAsWritten(reading, byName);
 }
 
 /** A text on who commands, with the clauses behind it that say who does for the time being; whole where it has none. */

@@ -138,7 +138,7 @@ const none =
 const needless = '(?:\\s(?:is )?(?:needed|required|nötig|erforderlich))?';
 const ofIt = '(?:\\s(?:for|at|in|on|during|bei|für)\\s(?:(?:an?|any|the|eine[mrs]?|de[mr])\\s)?[\\p{L}\\d-]+(?:\\s[\\p{L}\\d]{1,3})?)?';
 export const noCommander = regExp(
-	`^(?:there(?:['’]s|\\sis|\\sare)\\s|es\\sgibt\\s|gibt\\ses\\s|(?:(?:is|are)\\s(?:handled|dealt with|worked on|looked after)\\sby\\s[^,;.]{3,60}?(?:\\sand|,)\\s|(?:wird|werden)\\s[^,;.]{3,60}?\\s(?:bearbeitet|erledigt)\\sund\\s)?(?:needs?|requires?|has|have|gets?|braucht|brauchen|benötigt|benötigen|hat|haben)\\s)?${none}${needless}${ofIt}(?:[,;]\\s(?:the|an?|der|die|das|ein|eine)\\s[^,;.]{3,40})?\\.?$`,
+	`^(?:there(?:['’]s|\\sis|\\sare)\\s|es\\sgibt\\s|gibt\\ses\\s|(?:(?:is|are)\\s(?:handled|dealt with|worked on|looked after)\\sby\\s[^,;.]{3,60}?(?:\\sand|,)\\s|(?:wird|werden)\\s[^,;.]{3,60}?\\s(?:bearbeitet|erledigt)\\sund\\s)?(?:needs?|requires?|has|have|gets?|braucht|brauchen|benötigt|benötigen|hat|haben)\\s)?${none}${needless}${ofIt}(?:[,;]\\s(?:the|an?|der|die|das|ein|eine|who(?:so)?ever|wer)\\s[^,;.]{3,40})?\\.?$`,
 	'iu',
 );
 

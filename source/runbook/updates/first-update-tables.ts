@@ -1,12 +1,17 @@
 import type {LevelTable} from '../columns/columns.ts';
+import {isServed} from '../columns/customer-columns.ts';
 import type {Level} from '../levels/level-finder.ts';
 import {type Block, pathOf, type Section, type Table} from '../markdown/markdown.ts';
-import {audiencesIn, isUnsaid} from '../statements/audiences.ts';
+import type {Audience} from '../runbook.ts';
+import {audiencesIn, isUnsaid, partners} from '../statements/audiences.ts';
 import {type FirstUpdate, firstUpdateIn, isFirstTitle, isThenTitle, whatFollows} from '../statements/first-updates.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {namesLevel} from '../statements/unknown-level.ts';
-import {cadenceIn, isCadence, isNothing} from '../words/words.ts';
+import {isCadenceTitle} from '../words/cadence-titles.ts';
+import {isEventful} from '../words/eventful.ts';
+import {namesPosition} from '../words/positions.ts';
+import {cadenceIn, durationsIn, isCadence, isNothing, withoutDurations} from '../words/words.ts';
 import {isSilence, setNotUpdated} from './not-updated.ts';
 import {setCadence, setFirstWithin} from './set-updates.ts';
 import {heardOnlyIf, noteOnlyIf} from './updates-only-if.ts';
@@ -37,7 +42,13 @@ type Columns = {readonly table: Table & Block; readonly first: number | undefine
 function cadenceColumn({header, rows}: Table): number | undefined {
 	const who = header.findIndex((title) => hearerTitle.test(title.trim()));
 	const often = header.findIndex((title, index) => index !== who && cadenceTitle.test(title.trim()));
-	return who !== -1 && often !== -1 && rows.some(({cells}) => isCadence(cells[often] ?? '')) ? often : undefined;
+	const isSaid = rows.some(({cells}) => isCadence(cells[often] ?? '')) || isBare(header[often] ?? '', rows[0]?.cells[often] ?? '');
+	return who !== -1 && often !== -1 && isSaid ? often : undefined;
+}
+
+/** "Every | 10 min": the title says that it is how often. */
+function isBare(title: string, text: string): boolean {
+	return isCadenceTitle(title) && durationsIn(text).length === 1 && withoutDurations(text).trim() === '';
 }
 
 /** A chapter or a title that speaks of telling people. */
@@ -55,6 +66,24 @@ function isAudience(whom: string): boolean {
 		.every((part) => audienceName.test(part.trim()));
 }
 
+/** "Studio (#bridge)", "Players", "Shops | e-mail, partner portal": who it is by what they are, else by where they hear; nobody where nothing tells. */
+function audiencesOfRow(whom: string, others: string): readonly Audience[] {
+	const plain = whom.replaceAll(/\s*\([^()]*\)/gu, '').trim();
+	if (/[,;/&+]|\s(?:and|und)\s/u.test(plain)) return [];
+	const ways = others.replace(whom, '');
+	if (isUnsaid(plain) && !inRoom.test(whom) && partners.test(ways)) return ['partners'];
+	// Of the board no clock knows.
+	if (namesPosition(plain)) return [];
+	if (inRoom.test(whom) || house.test(plain)) return ['internal'];
+	if (!isUnsaid(plain)) return audiencesIn(plain, '');
+	if (isServed(plain)) return ['customers'];
+	return isUnsaid(ways) ? [] : audiencesIn(ways, '');
+}
+
+const inRoom = /(?<![\p{L}\p{N}/])#\p{L}[\w-]+/u;
+const house =
+	/^(?:(?:the|our|all|whole|alle|das|unser(?:e)?|ganzes?|die)\s)*(?:studio|office|house|company|firm|crew|plant|staff|colleagues|engineering|engineers|büro|haus|firma|betrieb|belegschaft|kollegen)$/iu;
+
 const audienceName =
 	/^(?:(?:the|all|our|affected|impacted|external|internal|key|enterprise|incident|response|engineering|technical|die|alle|betroffenen?|externen?|internen?)\s)*(?:customers?|clients?|users|end[- ]users|public|status ?page|partners?|vendors?|suppliers?|teams?|responders|engineers|everyone|internal|external|kunden|endkunden|nutzer|anwender|öffentlichkeit|statusseite|partner|dienstleister|lieferanten|team|krisenteam|mitarbeite\p{L}+|belegschaft|intern|extern)$/iu;
 
@@ -71,6 +100,7 @@ function readRows(
 ): void {
 	const {header, rows, section} = table;
 	const byLine = Map.groupBy(statements, ({line}) => line);
+	const understood = new Set<number>();
 	for (const {cells, line} of rows) {
 		const own = byLine.get(line) ?? [];
 		const levels: readonly Level[] = [...new Set(own.flatMap((statement) => statement.levels))];
@@ -81,33 +111,46 @@ function readRows(
 		// Who hears has to be said, be it by the title.
 		const whom = first === undefined ? (cells[header.findIndex((title) => hearerTitle.test(title.trim()))] ?? '') : others;
 		const near = isUnsaid(whom) ? (header[first ?? -1] ?? '') : whom;
-		if (isUnsaid(near) || (first === undefined && !isAudience(whom))) continue;
+		const audiences = first === undefined && !isAudience(whom) ? audiencesOfRow(whom, others) : isUnsaid(near) ? [] : audiencesIn(near, '');
+		if (audiences.length === 0) continue;
 		const text = cells[first ?? -1] ?? '';
 		// "Every 30 min (SEV1), hourly (SEV2)" is not the same for all.
 		if (reading.levels.mentions(`${text} ${cells[behind ?? -1] ?? ''}`).length > 0) continue;
 		const said: FirstUpdate | undefined = isNothing(text) ? undefined : firstUpdateIn(text, {isTitled: true});
-		const often = behind === undefined ? (said ? whatFollows(said) : '') : (cells[behind] ?? '');
+		const then = behind === undefined ? (said ? whatFollows(said) : '') : (cells[behind] ?? '');
+		const often = isBare(header[behind ?? -1] ?? '', then) ? `every ${then}` : then;
 		if (!said && text !== '' && !isNothing(text)) continue;
 		const place = placeOf(section, table, line, levels, header[first ?? -1] ?? '');
 		const meant = levels.length > 0 ? levels : reading.levels.all;
 		const only = heardOnlyIf(reading.levels, {label: '', text}) ?? heardOnlyIf(reading.levels, {label: '', text: often});
 		if (only) {
-			for (const audience of audiencesIn(near, '')) noteOnlyIf(reading, line, audience, only);
+			for (const audience of audiences) noteOnlyIf(reading, line, audience, only);
 			continue;
 		}
 
-		for (const audience of audiencesIn(near, '')) {
+		for (const audience of audiences) {
 			if (said) setFirstWithin(reading, audience, meant, said, {...place, text}, true);
 			const ms = isNothing(often) ? undefined : cadenceIn(often);
 			const cell = {...place, levels: meant, text: often, label: behind === undefined ? place.label : (header[behind] ?? '')};
 			if (ms !== undefined) setCadence(reading, audience, meant, ms, cell);
-			else if (often !== '' && isSilence(often)) setNotUpdated(reading, audience, cell);
+			else if (often !== '' && (isSilence(often) || isEventful(often))) setNotUpdated(reading, audience, cell);
 		}
 
+		reading.book('update cadence', whom, {line, block: table});
+		understood.add(line);
 		for (const statement of own) {
 			reading.heard.add(statement);
 			reading.left.delete(statement);
 		}
+	}
+
+	// Who hears was no column that somebody is called by.
+	if (rows.every(({line}) => understood.has(line))) {
+		const isOfRows = (title: string) => hearerTitle.test(title.trim()) || title === header[behind ?? -1];
+		const kept = reading.columnsLeft.filter(
+			({title, line}) => !(isOfRows(title) && header.includes(title) && rows.some((row) => row.line === line)),
+		);
+		reading.columnsLeft.splice(0, reading.columnsLeft.length, ...kept);
 	}
 }
 
