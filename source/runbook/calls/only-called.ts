@@ -34,6 +34,8 @@ export function readOnlyCalled(reading: Reading, statements: readonly Statement[
 		const {from, label, text, levels, context, above, block, section, line} = statement;
 		if ((from !== 'words' && from !== 'item') || label !== '' || levels.length === 0 || text.length > mostCharacters) continue;
 		if (!isOfEscalation(context) || steps.test(above) || reading.taken.has(statement) || reading.steps.has(block)) continue;
+		// The first of a list of calls is called with those who follow.
+		if (reading.callLists.get(block)?.links.some((link) => link.line === line)) continue;
 		const matrix = matrixOf(context);
 		const none = noCall.exec(text);
 		const ticket = ticketTo.exec(text) ?? ticketAlone.exec(text);

@@ -2,7 +2,7 @@ import {calledInTurn, onlyIf} from '../calls/called-in-turn.ts';
 import {addLinks, addRung, followChain} from '../calls/escalation-chain.ts';
 import {saysOnlyCalls} from '../calls/only-calls.ts';
 import {escalating} from '../calls/says-escalation.ts';
-import {kindOfCondition, silence} from '../grammar/condition-kinds.ts';
+import {silence} from '../grammar/condition-kinds.ts';
 import {toldIn} from '../grammar/escalation-words.ts';
 import {leadIn} from '../levels/lead-in.ts';
 import type {Level} from '../levels/level-finder.ts';
@@ -12,10 +12,10 @@ import type {RungTiming} from '../runbook.ts';
 import type {CallList, Link} from '../statements/link.ts';
 import {isInChapter, isOccasion, isOfAnotherOccasion} from '../statements/other-occasions.ts';
 import type {Reading} from '../statements/reading.ts';
-import {withoutBeginning} from '../words/conditioned.ts';
-import {namesPosition, positionsIn} from '../words/positions.ts';
+import {namesPosition} from '../words/positions.ts';
 import {durationsIn, isImmediate} from '../words/words.ts';
-import {timeThenWho} from './time-then-who.ts';
+import {type Called, isBeside, nameOf} from './names-in-call-lists.ts';
+import {timesFirst} from './times-first.ts';
 
 /** What stands above a list of people who are called. */
 const calling =
@@ -43,10 +43,6 @@ function ledBy({levels}: Reading, lead: string): readonly Level[] {
 
 const leading =
 	/^(?:(?:spätestens|latest|then|dann)\s)?(?:(?:at|within|after|in|nach|ab|innerhalb(?: von)?|binnen|innert|am|à|après|au bout de|dopo|tras|a l[oa]s)\s)?/iu;
-/** A telephone number, or that of a pager, beside somebody. */
-const number =
-	/,?\s\(?(?:tel\.?:?\s|privat\s|mobil\s|handy\s|mobile\s)*(?:(?:bleep|pager|ext\.?|extension|dect)\s\d{2,6}|\+?\d[\d /.-]{5,}\d)\)?/iu;
-
 /**
  * Finds the lists that call people for one severity, where no heading speaks of an escalation: "For P1:" or "Alarmierung P1" above "Site manager –
  * after 30 minutes". They are no steps, for each line is somebody who has to hear of it at a time.
@@ -97,6 +93,8 @@ export function followCallLists(reading: Reading): void {
 		for (const link of links) if (link.timing.at === 'reported') callReported(reading, areBesides ? levels : without, link, link.timing);
 		for (const {about, line} of links)
 			if (about !== undefined) reading.remarks.add(`Line ${line}: "(${about})" is not kept: a call has somebody who is called and a time.`);
+		for (const {how, line} of links)
+			if (how !== undefined) reading.remarks.add(`Line ${line}: "${how}" is not kept: a call has somebody who is called and a time.`);
 		for (const link of links) if (link.soonerIf !== undefined) callSooner(reading, without, link, link.soonerIf);
 		// Whose calls they are was not clear until the line above was understood.
 		for (const statement of reading.left) if (statement.block === block && !left.includes(statement.line)) reading.left.delete(statement);
@@ -154,87 +152,6 @@ function linksInList(list: List, section: Section): Pick<CallList, 'links' | 'le
 	return links.length >= 2 && links.length * 3 >= list.items.length * 2 ? {links, left} : undefined;
 }
 
-/** "At once: …", "After 15 minutes without an answer: …": each line begins with a time, the first one with none to wait for. */
-function timesFirst(list: List, section: Section, isTold: boolean): Pick<CallList, 'links' | 'left' | 'areBesides'> | undefined {
-	if (list.items.some(({text, blocks}) => blocks.length > 0 || !beginsWithTime(text))) return undefined;
-	const links: Link[] = [];
-	const left: number[] = [];
-	for (const {text, line} of list.items) {
-		const said = text.replaceAll('\n', ' ').replace(/\.$/, '');
-		const found = timeFirst.test(said) ? calledAfter(said) : (timeThenWho(said) ?? toldAt(said));
-		if (found) links.push({positions: found.positions, timing: found.timing, onSilence: found.onSilence, line, block: list, section});
-		if (!found?.isWhole) left.push(line);
-	}
-
-	if (links.length < 2) return undefined;
-	if (links[0]?.timing.at === 'once' && links[0].line === list.items[0]?.line) return {links, left};
-	return isTold && left.length === 0 ? {links, left, areBesides: true} : undefined;
-}
-
-/** "After 10 minutes: …", "nach 10 Minuten die Vertretung", "sofort den Betriebsleiter anrufen"; "if there is no answer after 10 minutes: …". */
-function beginsWithTime(text: string): boolean {
-	if (timeFirst.test(text) || timeThenWho(text.replaceAll('\n', ' '))) return true;
-	const [time] = durationsIn(text);
-	return time ? timeBefore.test(text.slice(0, time.index)) : isImmediate(text.split(/\s/).slice(0, 2).join(' '));
-}
-
-/** One who is called at one time, in a sentence. */
-function toldAt(said: string): Called | undefined {
-	const [told, ...others] = toldIn(said);
-	if (!told?.certain || told.positions.length === 0 || others.length > 0 || told.isFromBefore) return undefined;
-	return {...told, isWhole: !/\([^()]*\)|[,;]/u.test(said.replace(nameInBrackets, ''))};
-}
-
-/** "CEO (Jane Roe)": who that is. */
-const nameInBrackets = /\s\(\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){1,3}\)/u;
-
-const timeFirst = /^[^:]{2,80}:\s/u;
-const timeBefore =
-	/^\s*(?:(?:spätestens|latest|at the latest|then|dann)\s)?(?:after|at|within|in|nach|ab|binnen|innerhalb(?: von)?|T\s?\+|\+)?\s*$/iu;
-const callingFirst = /^(?:(?:then|dann)\s)?(?:ring|call|page|phone|wake|notify|inform|alert|tell|bring in)s?\s(?:up\s)?/iu;
-const callingLast = /\s(?:anrufen|alarmieren|informieren|benachrichtigen|verständigen|wecken)$/iu;
-
-/** "After 30 minutes: head of operations", "nach 15 Minuten ohne Quittung: Vertretung". */
-function calledAfter(text: string): Called | undefined {
-	const [, when = '', said = ''] = /^([^:]{2,80}?)\s?:\s+(\S.*)$/u.exec(text) ?? [];
-	const [wait, ...others] = durationsIn(when);
-	const who = said
-		.replace(/\s?\((?!if|when|wenn|falls|only|nur)[^()]*\)$/iu, '')
-		.replace(/[,.;]\s(?:by|for|not|per|nicht|für|durch|por|par)\s.*$/iu, '');
-	const isWhole = isBeside(said.slice(who.length));
-	const positions = positionsIn(who.replace(callingFirst, '').replace(callingLast, ''));
-	const names = positions.map(nameOf).filter((name) => name !== undefined);
-	if (names.length === 0 || names.length < positions.length || others.length > 0) return undefined;
-	// "Or as soon as data is involved": sooner on another condition, which is named.
-	const [, rest = '', sooner = ''] =
-		/^(.*?)(,?\s(?:or|oder)\s(?:as soon as|when|if|sobald|wenn)\s.*)?$/iu.exec(wait ? when.slice(wait.end) : '') ?? [];
-	const onSilence = silence.test(when);
-	const isBare = wait !== undefined && timeBefore.test(when.slice(0, wait.index)) && isNothingMore(rest);
-	if (!wait) return isImmediate(when) && !onSilence ? {positions: names, timing: {at: 'once'}, onSilence, isWhole} : undefined;
-	// Where nobody is there nothing goes on either.
-	if (stuck.test(when)) return {positions: names, timing: {at: 'no-progress', ms: wait.ms}, onSilence: false, isWhole};
-	// "Nobody, or the tide rises, after 45 minutes" is more than silence.
-	if (!isBare && (!onSilence || /(?<!\p{L})(?:or|oder|and|und)(?!\p{L})/iu.test(when))) return undefined;
-	return {
-		positions: names,
-		timing: wait.ms === 0 ? {at: 'once'} : {at: 'after', ms: wait.ms},
-		onSilence,
-		isWhole: isWhole && sooner === '',
-	};
-}
-
-/** What stands beside the time, and changes nothing: the incident lasts as long as it is not solved. */
-function isNothingMore(rest: string): boolean {
-	const said = rest.replaceAll(/^[\s,]+|\s+$/g, '');
-	return said === '' || kindOfCondition(withoutBeginning(said)).is === 'lasting';
-}
-
-/** "No progress after 45 minutes", "if there is still nobody, or no progress, after 45 minutes". */
-const stuck =
-	/^(?:(?:if|when|wenn)\s)?(?:(?:there is\s)?(?:still\s)?(?:nobody|no (?:answer|reply|response)|niemand|keine antwort),?\s(?:or|and|oder|und)\s)?(?:still\s)?(?:no progress|kein fortschritt),?\s(?:after|nach|for|seit)\s\d+\s\p{L}+$/iu;
-
-type Called = Pick<Link, 'positions' | 'timing' | 'onSilence'> & {readonly isWhole: boolean};
-
 function linkIn(said: string): Called | undefined {
 	const text = said.replace(/\.$/, '');
 	const [, before = '', behind = ''] = /^([^:–—→]{2,80}?)\s?(?:[:–—→]|\s-)\s+(\S.*)$/u.exec(text) ?? [];
@@ -265,31 +182,6 @@ function atOnce(who: string, rest: string): Called {
 		? {positions: [who], timing: {at: 'once'}, onSilence: false, isWhole: isBeside(rest)}
 		: {positions: [who], timing: {at: 'reported', what}, onSilence: false, isWhole: true};
 }
-
-/** What stands behind the time and changes nothing: the number to call, a remark in brackets. */
-function isBeside(rest: string): boolean {
-	return (
-		rest
-			.replace(/^\s*\((?!if|when|wenn|falls|only|nur)[^()]*\)/iu, '')
-			.replace(number, '')
-			.trim() === ''
-	);
-}
-
-/** "Fr. Hansen (07 555 12 34)" → "Fr. Hansen"; undefined where it is no short name. */
-function nameOf(text: string): string | undefined {
-	const name = text
-		.replaceAll(/\([^()]*\)/g, ' ')
-		.replace(number, '')
-		.replaceAll(/\s+/g, ' ')
-		.replaceAll(/^[\s,]+|[\s,]+$/g, '');
-	const isName = /^\p{L}/u.test(name) && name.length <= 60 && name.split(' ').length <= 8 && durationsIn(name).length === 0;
-	return isName && !notAName.test(name) ? `${name.charAt(0).toUpperCase()}${name.slice(1)}` : undefined;
-}
-
-/** What is done, and no one who is called. */
-const notAName =
-	/^(?:if|when|unless|no|nobody|wenn|falls|niemand|keine[rs]?|check|restart|open|start|stop|ask|write|post|set|run|fix|update|acknowledge|ack|declare|create|send|log|response|resolution|updates?|review|reaction)(?!\p{L})|(?<!(?<!\p{L})(?:dr|mr|mrs|ms|hr|fr|prof|ing|dipl))\.\s|[;!?]\s/iu;
 
 /** "Bereitschaft sofort, Leitung nach 1 h": a paragraph right under the name of a severity in which each part is somebody with a time. */
 function linksInWords(block: Words, section: Section): readonly Link[] {

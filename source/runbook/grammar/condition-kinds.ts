@@ -128,7 +128,12 @@ const lastingOf = regExp(
 	'iu',
 );
 
+/** "Still burning", "immer noch rot": of whatever it is, it is as it was. */
+const stillSo =
+	/^(?:(?:it|they|we)(?:['’]s|\sis|['’]re|\sare)\s)?(?:still|(?:immer )?noch(?: immer)?)\s(?!unclear|unknown|missing|silent|alone|waiting|nobody|unklar|unbekannt|allein|niemand|nicht|kein)\p{L}{3,}$/iu;
+
 function goesOnAlone(text: string): boolean {
+	if (stillSo.test(text)) return true;
 	const words = text.replace(subject, '').split(/[\s,]+|(?=['’]s(?!\p{L}))/u);
 	return words.every((word) => word === '' || goingOn.test(word));
 }

@@ -45,11 +45,13 @@ export function readRaisedLevels(reading: Reading): void {
 type Place = {readonly section: Section; readonly block: Block; readonly line: number};
 
 function readRaised(reading: Reading, {section, block, line}: Place, text: string): void {
-	if (text.length > mostCharacters || !mayBe.test(text) || negated.test(text) || durationsIn(text).length > 0) return;
+	if (text.length > mostCharacters || !(mayBe.test(text) || mayLast.test(text))) return;
+	const lasting = lastsLonger(reading, text);
+	if (!lasting && (!mayBe.test(text) || negated.test(text) || durationsIn(text).length > 0)) return;
 	// "Bump everything up by one (a Smoke becomes a Fire)": in brackets stands an example.
 	const withoutExample = text.replaceAll(/\s?\([^()]*\)/g, (inside) => (reading.levels.mentions(inside).length >= 2 ? '' : inside));
-	const general = withoutExample === text ? [] : raisedIn(reading, withoutExample);
-	const pairs = general.length > 0 ? general : raisedIn(reading, text);
+	const general = lasting || withoutExample === text ? [] : raisedIn(reading, withoutExample);
+	const pairs = lasting ? [lasting] : general.length > 0 ? general : raisedIn(reading, text);
 	if (pairs.length === 0) return;
 	for (const {from, to, condition} of pairs) {
 		const said = `${from.id} ${condition.charAt(0).toLowerCase()}${condition.slice(1)}`;
@@ -68,6 +70,42 @@ function readRaised(reading: Reading, {section, block, line}: Place, text: strin
 
 /** Of a sentence. */
 const mostCharacters = 240;
+
+/** The cheaper question. */
+const mayLast =
+	/(?<!\p{L})(?:turns?\sinto|becomes?|counts?\sas|(?:goes|raised|upgraded|escalates?|escalated|promoted)\sto|wird\s(?:zu[mr]?|als)|(?:is|are|ist|gilt als)\s(?:an?|eine?n?)\s)/iu;
+const turning =
+	'(?:turns?\\sinto|becomes?|counts?\\sas|goes\\sto|escalates?\\sto|(?:is|are|gets?)\\s(?:then\\s)?(?:raised\\sto|upgraded\\sto|escalated\\sto|promoted\\sto|treated\\sas|an?)|wird\\s(?:dann\\s)?(?:zu[mr]?|als)|gilt\\sals|ist)(?:\\s(?:an?|the|eine?[nmr]?|der|die|das))?';
+/** "Smoke for > 1 day turns into Fire": for how long it lasts stands before what it becomes … */
+const lastsBefore = regExp(
+	`^,?\\s((?:(?:that|which|der|die|das)\\s)?(?:(?:is|are|has been|still|ist|noch)\\s)*(?:for|lasts?|lasting|goes? on|going on|open|unresolved|unsolved|unfixed|older|longer|over|running|seit|dauert|länger|offen|über|von mehr|von über)(?!\\p{L})[^,;:]{1,60}?),?\\s${turning}\\s$`,
+	'iu',
+);
+/** … or behind it: "a Smoke becomes a Fire after 1 day", "if it lasts longer than a day". */
+const becomes = regExp(`^\\s${turning}\\s$`, 'iu');
+const lastsBehind =
+	/^,?\s((?:after|nach|once it (?:lasts|has lasted)|(?:if|when|wenn|sobald)\s(?:it|sie|er|es)\s(?:lasts?|takes?|is (?:still )?(?:open|unresolved|there)|goes on|runs|dauert|länger|besteht)(?!\p{L}))[^,;:]{1,60})$/iu;
+
+/** What makes an incident one of the severity above is how long it has been one of the lower. */
+function lastsLonger({levels}: Reading, text: string): Raised | undefined {
+	if (durationsIn(text).length !== 1 || denied.test(text)) return undefined;
+	const mentions = levels.mentions(text);
+	// "Smoke" at the beginning may be a word like any other, but for what follows.
+	const opening = mentions[0]?.index === 0 ? undefined : levels.all.find(({id}) => text.startsWith(`${id} `));
+	const begun = opening ? [{levels: [opening], index: 0, end: opening.id.length}, ...mentions] : mentions;
+	const [first, second, ...others] = begun;
+	const [from, ...more] = first?.levels ?? [];
+	const [to, ...besides] = second?.levels ?? [];
+	if (!first || !second || !from || !to || others.length + more.length + besides.length > 0 || from.rank <= to.rank) return undefined;
+	if (!/^(?:(?:an?|any|every|each|eine?|jede[rs]?)\s)?$/iu.test(text.slice(0, first.index))) return undefined;
+	const between = text.slice(first.end, second.index);
+	const behindIt = text.slice(second.end);
+	const condition =
+		behindIt.trim() === '' ? lastsBefore.exec(between)?.[1] : becomes.test(between) ? lastsBehind.exec(behindIt)?.[1] : undefined;
+	return condition === undefined || durationsIn(condition).length === 0 ? undefined : {from, to, condition};
+}
+
+const denied = /(?<!\p{L})(?:never|n['’]t|nie|niemals|unless|except|außer|does not|do not|is not|wird nicht)(?!\p{L})/iu;
 
 type Raised = {readonly from: Level; readonly to: Level; readonly condition: string};
 

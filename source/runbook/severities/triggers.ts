@@ -17,6 +17,7 @@ import {isWrittenDown} from '../words/written-down.ts';
 import {levelsByArrow} from './arrows.ts';
 import {declaredBy, isOfDeciding, isSeen, saidWhenDeciding} from './deciding-lists.ts';
 import {isOfDefinitions} from './described-levels.ts';
+import {oneIf} from './one-if.ts';
 import {alertRows, needNotLast} from './trigger-tables.ts';
 import {triggersOfEach, triggersSaid} from './triggers-said.ts';
 
@@ -200,7 +201,13 @@ function readBelowLevels(reading: Reading, statements: readonly Statement[], sec
 		return;
 	}
 
-	for (const {text: above, blocks} of list.items) {
+	for (const {text: above, blocks, line} of list.items) {
+		const one = blocks.length === 0 ? undefined : oneIf(above, reading.levels);
+		if (one) {
+			readBelowIf(reading, statements, one, {section, list, line, blocks});
+			continue;
+		}
+
 		const [level, ...others] = blocks.length === 0 ? [] : (reading.levels.at(above)?.levels ?? []);
 		if (!level || others.length > 0) continue;
 		for (const below of blocks) {
@@ -218,6 +225,26 @@ function readBelowLevels(reading: Reading, statements: readonly Statement[], sec
 				if (statement.block === list && left.some(({line}) => line === statement.line)) reading.left.add(statement);
 		}
 	}
+}
+
+/** "It's a Fire if:" above them: each is a trigger, and the line above is understood with them. */
+function readBelowIf(
+	reading: Reading,
+	statements: readonly Statement[],
+	level: Level,
+	{section, list, line, blocks}: {readonly section: Section; readonly list: List; readonly line: number; readonly blocks: readonly Block[]},
+): void {
+	const below = blocks.filter((block) => block.is === 'list');
+	if (below.length < blocks.length) return;
+	const items = below.flatMap((block) => block.items).filter((item) => item.blocks.length === 0 && !isOrder(item.text));
+	addTriggers(reading, level, section, list, items);
+	const lines = new Set([line, ...items.map((item) => item.line)]);
+	for (const statement of statements)
+		if (statement.block === list && lines.has(statement.line)) {
+			reading.heard.add(statement);
+			reading.taken.add(statement);
+			if (statement.line === line) reading.book('trigger', statement.text, statement);
+		}
 }
 
 /** "Any of:", "eines davon:", whatever a sentence before it says. */

@@ -13,6 +13,8 @@ export type Link = {
 	readonly soonerIf?: string;
 	/** What stands in brackets behind the name: "dock lead". */
 	readonly about?: string;
+	/** By which way they do not hear: "don't ring". */
+	readonly how?: string;
 	readonly line: number;
 	readonly block: Statement['block'] | undefined;
 	readonly section: Section;

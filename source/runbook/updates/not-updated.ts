@@ -60,7 +60,7 @@ function listsOfUpdates({booked}: Reading): ReadonlySet<Block> {
 /** "Nur im Ticket", "on request", and no word of anything else. */
 function isSilenceAlone({label, text}: Statement): boolean {
 	const plain = text.replace(/\.$/, '');
-	return label === '' && plain.length <= mostOfSilence && !/[;,.]\s/.test(plain) && !isCadence(plain) && isSilence(plain);
+	return label === '' && plain !== '' && plain.length <= mostOfSilence && !/[;,.]\s/.test(plain) && !isCadence(plain) && isSilence(plain);
 }
 
 const mostOfSilence = 60;
@@ -210,6 +210,8 @@ function isSilent({from, label, text, levels, ownLevels, led, above, context, se
 	const whole = label === '' ? text : `${label}: ${text}`;
 	// "In a SEV3 only the person …": of that one alone.
 	if (text.length <= mostOfReporter && (onlyReporter.test(whole) || (led && onlyReporter.test(`only ${whole}`)))) return true;
+	// "Customers: status page, once when it starts, once when it's done".
+	if (from === 'item' && label !== '' && !isUnsaid(label) && isEventful(text.replace(/\.$/, '').replace(way, ''))) return true;
 	const isTelling = telling.test(`${section.title} ${above}`);
 	// "Post if many notice. Once at the start, once at the end."
 	if (isTelling && from === 'item' && text.split(/\.\s+/u).some((sentence) => isEventful(sentence.replace(/\.$/, '')))) return true;
@@ -223,6 +225,10 @@ function isSilent({from, label, text, levels, ownLevels, led, above, context, se
 	const near = label === '' ? `${above} ${section.title} ${context}` : label;
 	return comms.test(near) && !notAnUpdate.test(near) && !(label !== '' && speaksOfSomebody(label));
 }
+
+/** By which way they hear, before how often. */
+const way =
+	/^(?:(?:on|via|by|per|über|auf)\s)?(?:the\s|our\s|die\s|der\s|unsere[r]?\s)?(?:status ?page|statusseite|e-?mails?|mail|forum|banner|sms|newsletter|slack|teams|web ?site|webseite|phone|telefon),\s(?=\p{L})/iu;
 
 /** "Give internal updates after material changes". */
 const ordered =
