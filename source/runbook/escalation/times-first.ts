@@ -16,7 +16,7 @@ export function timesFirst(list: List, section: Section, isTold: boolean): Pick<
 	const left: number[] = [];
 	for (const [index, {text, line}] of list.items.entries()) {
 		const said = text.replaceAll('\n', ' ').replace(/\.$/, '');
-		const bare = index === 0 ? bareFirst(said) : undefined;
+		const bare = index === 0 && !beginsWithTime(said) ? bareFirst(said) : undefined;
 		const found = bare ?? (timeFirst.test(said) ? (calledAfter(said) ?? calledInCase(said)) : (timeThenWho(said) ?? toldAt(said)));
 		if (found) {
 			const {isWhole: _, ...called} = found;
@@ -36,7 +36,7 @@ function bareFirst(text: string): Called | undefined {
 	const name = nameOf(
 		text.replace(/\.$/, '').replace(/^(?:only|nur|first|zuerst)\s(?:(?:the|der|die|das)\s)?|,?\s(?:only|alone|first|allein|zuerst)$/iu, ''),
 	);
-	return name !== undefined && !/[:,;]/u.test(text) && namesPosition(name) && isPosition(name)
+	return name !== undefined && !/[:,;]|\s(?:and|und|or|oder)\s/u.test(text) && !isImmediate(text) && namesPosition(name) && isPosition(name)
 		? {positions: [name], timing: {at: 'once'}, onSilence: false, isWhole: true}
 		: undefined;
 }

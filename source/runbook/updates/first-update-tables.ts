@@ -72,6 +72,7 @@ function audiencesOfRow(whom: string, others: string): readonly Audience[] {
 	if (/[,;/&+]|\s(?:and|und)\s/u.test(plain)) return [];
 	const ways = others.replace(whom, '');
 	if (isUnsaid(plain) && !inRoom.test(whom) && partners.test(ways)) return ['partners'];
+	if (isTeam(whom)) return ['internal'];
 	// Of the board no clock knows.
 	if (namesPosition(plain)) return [];
 	if (inRoom.test(whom) || house.test(plain)) return ['internal'];
@@ -79,6 +80,14 @@ function audiencesOfRow(whom: string, others: string): readonly Audience[] {
 	if (isServed(plain)) return ['customers'];
 	return isUnsaid(ways) ? [] : audiencesIn(ways, '');
 }
+
+/** "IT team", "Betriebsteam", "Office (#incident)": those who work on it. */
+function isTeam(whom: string): boolean {
+	return inRoom.test(whom) || working.test(whom.replaceAll(/\s*\([^()]*\)/gu, '').trim());
+}
+
+const working =
+	/^(?:(?:the|our|das|unser|alle?)\s)?(?:(?!customer|client|partner|support|kunden)[\p{L}\d]+[- ]?){0,2}(?:team|responders|crew)$/iu;
 
 const inRoom = /(?<![\p{L}\p{N}/])#\p{L}[\w-]+/u;
 const house =
@@ -101,6 +110,7 @@ function readRows(
 	const {header, rows, section} = table;
 	const byLine = Map.groupBy(statements, ({line}) => line);
 	const understood = new Set<number>();
+	const whomOf = (row: readonly string[]) => row[header.findIndex((title) => hearerTitle.test(title.trim()))] ?? '';
 	for (const {cells, line} of rows) {
 		const own = byLine.get(line) ?? [];
 		const levels: readonly Level[] = [...new Set(own.flatMap((statement) => statement.levels))];
@@ -109,10 +119,12 @@ function readRows(
 		if (levels.length === 0 && own.some((statement) => namesLevel(statement, reading.levels))) continue;
 		const others = cells.filter((_, index) => index !== first && index !== behind).join(' ');
 		// Who hears has to be said, be it by the title.
-		const whom = first === undefined ? (cells[header.findIndex((title) => hearerTitle.test(title.trim()))] ?? '') : others;
+		const whom = first === undefined ? whomOf(cells) : others;
 		const near = isUnsaid(whom) ? (header[first ?? -1] ?? '') : whom;
 		const audiences = first === undefined && !isAudience(whom) ? audiencesOfRow(whom, others) : isUnsaid(near) ? [] : audiencesIn(near, '');
 		if (audiences.length === 0) continue;
+		// "Branches | every 60 min" beside "IT team | every 15 min": of those in the house the room knows one audience.
+		if (first === undefined && audiences.includes('internal') && !isTeam(whom) && rows.some((row) => isTeam(whomOf(row.cells)))) continue;
 		const text = cells[first ?? -1] ?? '';
 		// "Every 30 min (SEV1), hourly (SEV2)" is not the same for all.
 		if (reading.levels.mentions(`${text} ${cells[behind ?? -1] ?? ''}`).length > 0) continue;

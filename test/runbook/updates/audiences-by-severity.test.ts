@@ -77,6 +77,18 @@ describe('a table of who hears how often, with a column of severities', () => {
 		expect(named).toContain('40 min');
 	});
 
+	test('others of the house beside the team are named', () => {
+		const {of, report} = updates(`| Empfänger | Stufe | Takt |
+|---|---|---|
+| IT-Team | Red | 15 min |
+| Filialen | Red, Amber | 60 min |
+| Kunden | Red | 45 min |
+`);
+		expect(of('Red')).toMatchObject({internal: 15, customers: 45});
+		expect(of('Amber')).toEqual({notUpdated: undefined});
+		expect(report.notUnderstood.map(({line}) => line)).toContain(15);
+	});
+
 	test('nobody is called by how often they hear', () => {
 		const {runbook} = readRunbook(
 			`${severities}\n## How often people hear of it\n\n| Audience | Every | Severity |\n|---|---|---|\n| Team | 15 min | Red |\n| Managing Director | 30 min | Red |\n`,
