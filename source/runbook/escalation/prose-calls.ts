@@ -144,6 +144,8 @@ function hear(reading: Reading, statements: readonly Statement[]): readonly Hear
 function sentenceOf(reading: Reading, statement: Statement, isBehind: boolean): SpokenSentence | undefined {
 	const levels = spokenLevels(reading.levels, statement);
 	const sentence = levels && spokenCalls(withoutReason(statement.text), levels, {goesOn: isBehind || statement.led});
+	// "Storm: on-call, after 10 min without answer Priya": the silence is of the one before.
+	if (sentence?.isElliptic && sentence.calls[0]?.onSilence && sentence.calls.length > 1) return undefined;
 	// Names with times are read elsewhere, in all their forms.
 	return sentence?.isElliptic && !(isBehind && statement.from === 'words') && sentence.beside.length === 0 ? undefined : sentence;
 }

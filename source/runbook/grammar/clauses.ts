@@ -9,6 +9,12 @@ const separator =
 const condition =
 	/^(?:if|when|once|unless|in case|should|after|within|wenn|falls|sollte|sobald|nach|ab|innerhalb|meldet|antwortet|reagiert|geht|kommt|nobody|no one|(?:still )?no (?:answer|ack\w*|response|reply|reaction)|keine (?:antwort|reaktion|rückmeldung)|niemand|si|tras|après|sans|erfolgt|gibt es|bleibt|besteht|tritt|dauert)(?!\p{L})/iu;
 
+/** "Priya joins if …", with what it is that somebody does. */
+const subject = /^\p{Lu}\p{Ll}+\s(?!(?:if|when|after|within|at|in|on|nach|wenn|falls|sofort|binnen|innerhalb)\s)\p{Ll}+\s\p{L}/u;
+/** "After 10 min without an answer whoever has the spare phone": who that is, is not understood. */
+const somebodyElse =
+	/(?<!\p{L})(?:without|ohne)\s(?:an?\s|eine?\s)?(?:answer|reply|response|reaction|ack\p{L}*|antwort|reaktion|rückmeldung|quittung|quittierung)[\s:,–—-]+\p{L}/iu;
+
 /**
  * The clauses of a sentence that tells of somebody: "duty engineer, then crisis manager after 15 minutes; CEO after 1 hour" has three. A time
  * or a condition without somebody belongs to whom the next part names ("after 15 minutes, the CTO"), else to the part before it. Where no part
@@ -27,8 +33,14 @@ export function clausesOf(text: string, namesSomebody: (part: string) => boolean
 		const whole = waiting === '' ? part.text : `${waiting}, ${part.text}`;
 		if (!namesSomebody(part.text)) {
 			const last = joined.at(-1);
+			// "…; Priya joins if it is not solved in 4 hours": of somebody else, whoever that is.
+			if (last && waiting === '' && /^[;.]/.test(part.before.trim()) && subject.test(part.text)) {
+				joined.push({...part, timed: isTimed(part.text)});
+				continue;
+			}
+
 			// "The shift lead, after 15 minutes. The director, …": the time ends its own sentence.
-			if (last && !last.timed && waiting === '' && isTimed(part.text) && /[.!]$/.test(part.text)) {
+			if (last && !last.timed && waiting === '' && isTimed(part.text) && /[.!]$/.test(part.text) && !somebodyElse.test(part.text)) {
 				joined[joined.length - 1] = {...last, text: `${last.text}, ${part.text}`, timed: true};
 				continue;
 			}
@@ -54,7 +66,8 @@ export function clausesOf(text: string, namesSomebody: (part: string) => boolean
 
 	const last = joined.at(-1);
 	// A second time names nobody: it is a clause that is not understood, and no other's time.
-	if (waiting !== '' && last?.timed && isTimed(waiting)) joined.push({text: waiting, before: '', timed: true});
+	if (waiting !== '' && ((last?.timed && isTimed(waiting)) || (last && somebodyElse.test(waiting))))
+		joined.push({text: waiting, before: '', timed: true});
 	else if (waiting !== '' && last)
 		joined[joined.length - 1] = {...last, text: `${last.text}, ${waiting}`, timed: last.timed || isTimed(waiting)};
 	return joined.length >= 2 && joined.some(({timed}) => timed) ? joined.map(({text: clause}) => clause) : [text];

@@ -29,7 +29,7 @@ export type Told = {
 
 /** The label of whom to call: "Page: SRE primary immediately; SRE secondary after 5 minutes". */
 export const called =
-	/^(?:pages?|calls?(?: at once)?|alert|notify|contact|who (?:is|to|gets) (?:call|page|alert|notif)\p{L}*|alarmier\p{L}*|anrufen)$/iu;
+	/^(?:pages?|calls?(?: at once)?|(?:call(?:ing)?|paging|escalation) (?:order|chain|list|tree|ladder|sequence)(?: (?:for|at|in|on|during) [^:]{1,30})?|(?:anruf|alarm)(?:reihenfolge|kette|liste)(?: (?:für|bei|im|in) [^:]{1,30})?|alert|notify|contact|who (?:is|to|gets) (?:call|page|alert|notif)\p{L}*|alarmier\p{L}*|anrufen)$/iu;
 
 /** The label of a rung that counts and names nobody: "Level 2", "2nd line", "Stufe", "Erste Ebene". */
 export const rungLabel =
@@ -128,7 +128,7 @@ export function hasLeftOver(text: string): boolean {
 
 /** A time that runs from the one before: "after another 5 minutes", "nach weiteren 10 Minuten", "5 minutes later". */
 const fromBefore =
-	/(?<!\p{L})(?:another|a further|further|additional|weiteren?|weitere|nochmals?)\s(?:\d|(?:\p{L}+\s)?(?:min|hour|stund))|(?<!\p{L})one more (?:hour|minute)|\d\s?\p{L}+\s(?:more|later|später|danach|after that|thereafter)(?!\p{L})/iu;
+	/(?<!\p{L})(?:another|a further|further|additional|weiteren?|weitere|nochmals?)\s(?:\d|(?:\p{L}+\s)?(?:min|hour|stund))|(?<!\p{L})one more (?:hour|minute)|\d\s(?:more|further|additional)\s(?:min|hour)|\d\s?\p{L}+\s(?:more|later|später|danach|after that|thereafter)(?!\p{L})/iu;
 
 /** Whoever is called under a condition is not called at once. */
 const conditional = /(?<!\p{L})(?:if|when|unless|only|once|wenn|falls|sofern|nur|bei bedarf)(?!\p{L})/iu;

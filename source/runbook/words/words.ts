@@ -32,9 +32,9 @@ const units: ReadonlyArray<readonly [words: string, ms: number]> = [
 const unitPattern = units.map(([words]) => words).join('|');
 const unitOf = units.map(([words, ms]) => [anyCase(`^(?:${words})$`, 'iu'), ms] as const);
 
-const range = "(?:\\s?(?:-|–|—|to|bis|à)\\s?|\\s(?:a|hasta|al?|tot|fino a|jusqu['’]à)\\s(?=\\d)|\\s?\\+\\s?)";
+const range = "(?:\\s?(?:-|–|—|(?:to|bis|à)(?=[\\s\\d]))\\s?|\\s(?:a|hasta|al?|tot|fino a|jusqu['’]à)\\s(?=\\d)|\\s?\\+\\s?)";
 const durationPattern = anyCase(
-	`(?<![\\p{L}\\p{N}.,$#-])(?<from>${numberPattern})(?:\\s?(?<fromUnit>${unitPattern})?${range}(?<to>\\d{1,6}(?:[.,]\\d{1,3})?)?)?[\\s-]?(?:(?:les|las|los|le)\\s)?(?<unit>${unitPattern})(?![\\p{L}\\p{N}])\\.?`,
+	`(?<![\\p{L}\\p{N}.,$#-])(?<from>${numberPattern})(?:\\s?(?<fromUnit>${unitPattern})?${range}(?<to>\\d{1,6}(?:[.,]\\d{1,3})?)?)?[\\s-]?(?:(?:les|las|los|le|more|further|additional)\\s)?(?<unit>${unitPattern})(?![\\p{L}\\p{N}])\\.?`,
 	'giu',
 );
 
