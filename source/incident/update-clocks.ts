@@ -11,9 +11,8 @@ import {
 } from '../runbook/runbook.ts';
 import {type Clock, clockId, type Policy} from './clock.ts';
 import {type Episode, endOf, type Incident, type Message} from './incident.ts';
+import {reminderOf, type Said, SaidOfUpdates, type Start} from './update-reminders.ts';
 
-/** An instant with the event that it is of. */
-type Start = {readonly at: number; readonly seq: number};
 /** From an event to another, in which an audience is to hear from us; without an end it lasts. */
 type Stretch = {readonly audience: Audience; readonly episode: Episode; readonly from: Start; readonly end: Start | undefined};
 
@@ -22,9 +21,12 @@ type Stretch = {readonly audience: Audience; readonly episode: Episode; readonly
  * since; else from the latest of the last message, the base and the last upgrade.
  */
 export function updateClocks(incident: Incident, policy: Policy, now: number): Clock[] {
+	const said = new SaidOfUpdates(incident);
 	return audiences.flatMap((audience) =>
 		incident.episodes.flatMap((episode, index) =>
-			stretches(incident, audience, episode, endOf(incident, index)).flatMap((stretch) => updatesWithin(incident, policy, stretch, now)),
+			stretches(incident, audience, episode, endOf(incident, index)).flatMap((stretch) =>
+				updatesWithin({incident, policy, said}, stretch, now),
+			),
 		),
 	);
 }
@@ -44,7 +46,9 @@ function stretches(incident: Incident, audience: Audience, episode: Episode, end
 /** A message that is to be sent. */
 type Due = {readonly start: Start; readonly dueAt: number; readonly source: string; readonly isFirst: boolean};
 
-function updatesWithin(incident: Incident, policy: Policy, stretch: Stretch, now: number): Clock[] {
+type Surroundings = {readonly incident: Incident; readonly policy: Policy; readonly said: SaidOfUpdates};
+
+function updatesWithin({incident, policy, said: everySaid}: Surroundings, stretch: Stretch, now: number): Clock[] {
 	const {audience, episode, from, end} = stretch;
 	if (!knowsSeverity(policy.runbook, episode.severity)) return [];
 	const severity = policyOf(policy.runbook, episode.severity);
@@ -57,8 +61,11 @@ function updatesWithin(incident: Incident, policy: Policy, stretch: Stretch, now
 	const first = firstWithin && firstIn(incident, stretch, firstWithin, messages);
 	const every = (start: Start): Due[] => (cadence ? [{start, dueAt: start.at + cadence.ms, source: cadence.source, isFirst: false}] : []);
 	const all = [...(first ? [first] : every(startOf(incident, policy.runbook, stretch, messages))), ...within.flatMap(every)];
-	return all.map(({start, dueAt, source, isFirst}): Clock => {
+	return all.map(({start, dueAt: runbookDueAt, source, isFirst}): Clock => {
+		const said = everySaid.since(audience, start);
+		const since = sinceOf(incident, stretch, start);
 		const answer = within.find(({seq}) => seq > start.seq);
+		const dueAt = notBeforeItWasKnown(runbookDueAt, since, said);
 		const common = {
 			name: nameOf(audience, isFirst),
 			kind: 'update',
@@ -71,17 +78,31 @@ function updatesWithin(incident: Incident, policy: Policy, stretch: Stretch, now
 			...(isFirst ? {isFirst} : {}),
 			people: [],
 		} as const;
-		const id = (repetition: number) => clockId(incident, `update/${audience}`, episode.number, start.seq, repetition);
-		if (answer) return {...common, id: id(0), state: answer.at <= dueAt ? 'met' : 'missed', endedAt: answer.at};
-		if (end !== undefined && end.at <= now) return {...common, id: id(0), state: 'superseded', endedAt: end.at};
-		// An overdue update is raised again each time that its cadence passes; after a long absence only the latest of them.
-		const repetition = cadence ? Math.max(0, Math.floor((now - dueAt) / cadence.ms)) : 0;
-		const againAt = dueAt + repetition * (cadence?.ms ?? 0);
-		const records = incident.escalations.filter((record) => record.clock === id(repetition));
-		const deferred = records.findLast((record) => record.kind === 'deferred');
-		if (deferred) return {...common, id: id(repetition), againAt, state: 'deferred', endedAt: deferred.at};
-		return {...common, id: id(repetition), againAt, state: records.length > 0 ? 'raised' : now >= againAt ? 'due' : 'waiting'};
+		const id = clockId(incident, `update/${audience}`, episode.number, start.seq);
+		if (answer) {
+			// By the runbook then: of another that came later only what was raised is known.
+			const byThen = answer.seq < (incident.runbookSince?.seq ?? 0);
+			const late = byThen ? said.some(({record}) => record.kind === 'raised' && record.seq < answer.seq) : answer.at > dueAt;
+			return {...common, id, state: late ? 'missed' : 'met', endedAt: answer.at};
+		}
+
+		if (end !== undefined && end.at <= now) return {...common, id, state: 'superseded', endedAt: end.at};
+		const reminder = reminderOf(incident, {audience, episode, start, since, dueAt, cadenceMs: cadence?.ms}, said, now);
+		const deferredAt = reminder.state === 'deferred' ? said.findLast(({record}) => record.kind === 'deferred')?.record.at : undefined;
+		return {...common, ...reminder, ...(deferredAt === undefined ? {} : {endedAt: deferredAt})};
 	});
+}
+
+/** When the severity, or the runbook, came by which the message that is owed since `start` is due; the start where it was there then. */
+function sinceOf({runbookSince}: Incident, {from, end}: Stretch, start: Start): Start {
+	const changes = runbookSince && runbookSince.seq < (end?.seq ?? Number.POSITIVE_INFINITY) ? [from, runbookSince] : [from];
+	return latestOf(start, changes);
+}
+
+/** A shorter cadence makes nobody late who was not by then; who was, is so since they were told for the first time. */
+function notBeforeItWasKnown(dueAt: number, since: Start, said: readonly Said[]): number {
+	const first = said.find(({record}) => record.kind === 'raised' && record.seq < since.seq);
+	return Math.max(dueAt, Math.min(since.at, first?.slot ?? since.at));
 }
 
 function nameOf(audience: Audience, isFirst: boolean): string {

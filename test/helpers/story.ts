@@ -104,6 +104,7 @@ export class Story {
 	}
 
 	#becomes(type: 'clock.asked' | 'clock.raised', id: string, clock: Clock): void {
+		const late = this.#now - (clock.againAt ?? clock.dueAt);
 		if (this.events.some((event) => event.id === id)) throw new Error(`${id} would be there twice`);
 		const event = parseEvent({
 			seq: this.events.length + 1,
@@ -111,7 +112,11 @@ export class Story {
 			at: new Date(this.#now).toISOString(),
 			by: 'room',
 			type,
-			data: {...raisedData(clock), ...(clock.word?.is === 'missing' ? {unconfirmed: clock.word.because} : {})},
+			data: {
+				...raisedData(clock),
+				lateMs: late > 5000 ? late : 0,
+				...(clock.word?.is === 'missing' ? {unconfirmed: clock.word.because} : {}),
+			},
 		});
 		this.events.push(event);
 		this.#incident = fold(this.#incident, event);
