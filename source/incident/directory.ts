@@ -47,6 +47,18 @@ export function callOf(directory: Directory, runbook: Runbook, position: string)
 	return contact === undefined ? call : {...call, phone: contact.phone};
 }
 
+/** The same call to some of those who are meant, with the number that is theirs. */
+export function callTo(people: readonly string[], call: Call, directory: Directory, runbook: Runbook): Call {
+	if (people.length === call.people.length) return {...call, people};
+	const {phone: _ofAnother, ...rest} = call;
+	const {phone} = callOf(
+		directory.filter(({login}) => people.includes(login)),
+		runbook,
+		call.position,
+	);
+	return {...rest, people, ...(phone === undefined ? {} : {phone})};
+}
+
 /**
  * "sam, li +1 555 0100", or the number alone where nobody is known by name; undefined is nobody who is known. "Call Eva: eva" says nothing: of whom the
  * runbook calls by name it is said that no number is known.

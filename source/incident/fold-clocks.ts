@@ -17,6 +17,7 @@ export function escalationRecord(event: ClockEvent, at: number): EscalationRecor
 				clock: event.data.clock,
 				with: event.data.with ?? [],
 				call: event.data.call,
+				dueAt: Date.parse(event.data.dueAt),
 				lateMs: event.data.lateMs,
 				...(event.data.reminder === undefined ? {} : {reminder: event.data.reminder}),
 				at,

@@ -46,7 +46,8 @@ function advance(draft: Draft, event: IncidentEvent): void {
 	if (event.by !== 'room' && !ofEveryIncident.has(event.type) && !draft.participants.has(event.by))
 		draft.participants = new Set(draft.participants).add(event.by);
 	if (draft.commander !== commander) draft.commandSince = at;
-	if (commanderGoneSince !== null && draft.commanderGoneSince === null) draft.commanderBackAt = at;
+	if (commanderGoneSince !== null && draft.commanderGoneSince === null)
+		draft.commandedAgain = [...draft.commandedAgain, {at, seq: event.seq}];
 	draft.head = event.seq;
 	draft.lastAt = at;
 	const joined = joiners({commander, roles}, draft, event);
@@ -119,6 +120,7 @@ function declare(event: IncidentEvent): Incident {
 		commander: event.by,
 		commandSince: at,
 		commanderGoneSince: null,
+		commandedAgain: [],
 		joined: [{person: event.by, at, seq: event.seq}],
 		roles: new Map(),
 		episodes: [{number: 1, severity: data.severity, cause: 'declared', at, seq: event.seq, baseAt: at, baseSeq: event.seq}],

@@ -9,7 +9,7 @@ import {statuses} from './operations.ts';
  * Names what `fold` makes of a log: a state that another fold made is not read, and the log is folded anew. It is the hash of an incident
  * in which every type of event happened; a test says what to write here when the fold, or the form of the state, has changed.
  */
-export const foldVersion = 'c4533f9d9816945c';
+export const foldVersion = '00904ba2f2a375d0';
 
 /** An incident as JSON has it, for snapshots on disk and on the wire. */
 export type IncidentState = z.input<typeof incidentState>;
@@ -195,7 +195,7 @@ const fields = {
 	commander: z.nullable(z.string()),
 	commandSince: time,
 	commanderGoneSince: z.nullable(time),
-	commanderBackAt: z.optional(time),
+	commandedAgain: z.array(z.strictObject({at: time, seq: count})),
 	joined: z.array(z.strictObject({person: z.string(), at: time, seq: count})),
 	roles: mapOf(
 		z.strictObject({
@@ -226,6 +226,7 @@ const fields = {
 				...where,
 				with: z.array(z.string()),
 				call: z.array(call),
+				dueAt: time,
 				lateMs: z.number(),
 				reminder: text,
 			}),

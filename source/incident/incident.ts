@@ -30,8 +30,8 @@ export type Incident = {
 	readonly commandSince: number;
 	/** The commander has had no connection for 60 s, since then. */
 	readonly commanderGoneSince: number | null;
-	/** When the last time ended that a commander was gone: they were back, or there was another. */
-	readonly commanderBackAt?: number | undefined;
+	/** Whenever it ended that a commander was gone: they were back, or there was another. Oldest first. */
+	readonly commandedAgain: ReadonlyArray<{readonly at: number; readonly seq: number}>;
 	/**
 	 * Whenever somebody took command or a role, or said yes to one, oldest first; a reopening counts for all of them who hold one. It is an answer
 	 * for good; to be given one by somebody else is none.
@@ -258,6 +258,8 @@ export type EscalationRecord =
 			readonly at: number;
 			readonly seq: number;
 			readonly call: readonly Call[];
+			/** When it was due. */
+			readonly dueAt: number;
 			readonly lateMs: number;
 			/** Of what comes back each time that its period passes. */
 			readonly reminder?: string | undefined;

@@ -64,7 +64,7 @@ export function planOf(incident: Incident, clocks: readonly Clock[], now: number
 	const {number} = present(incident);
 	const before = clocks.filter((clock) => isSettled(clock) && episodeOf(incident, clock) < number);
 	const row = (call: OneCall) => rowOf(incident, call, now, format);
-	const rows = oneCalls(clocks.filter((clock) => !before.includes(clock))).map(row);
+	const rows = oneCalls(clocks.filter((clock) => !before.includes(clock) && !goesOn(incident, clock, clocks))).map(row);
 	const severityOf = (clock: Clock) => incident.episodes.find((episode) => episode.number === episodeOf(incident, clock))?.severity;
 	const severities = [...new Set(incident.episodes.map(({severity}) => severity))];
 	return {
@@ -73,6 +73,21 @@ export function planOf(incident: Incident, clocks: readonly Clock[], now: number
 			.map((severity) => ({severity, rows: before.filter((clock) => severityOf(clock) === severity).map((clock) => row([clock]))}))
 			.filter((earlier) => earlier.rows.length > 0),
 	};
+}
+
+/** An answer, or a deferral, that holds under another severity, too, is shown there alone. */
+function goesOn(incident: Incident, clock: Clock, clocks: readonly Clock[]): boolean {
+	if (!isRung(clock) || (clock.state !== 'acknowledged' && clock.state !== 'deferred')) return false;
+	const number = episodeOf(incident, clock);
+	const later = clocks.filter(
+		(other) =>
+			isRung(other) &&
+			other.state === clock.state &&
+			other.endedAt === clock.endedAt &&
+			other.people.join() === clock.people.join() &&
+			episodeOf(incident, other) > number,
+	);
+	return clock.name.split(', ').every((name) => later.some((other) => other.name.split(', ').includes(name)));
 }
 
 /** Over, and nobody's answer. How soon somebody answered first is of the whole incident. */

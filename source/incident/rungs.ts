@@ -5,7 +5,6 @@ import {
 	type Matrix,
 	policyOf,
 	type Rung,
-	type RungTiming,
 	rankOf,
 	type SeverityPolicy,
 	timingWords,
@@ -16,7 +15,8 @@ import {maxLineLength} from './event-fields.ts';
 import {type Call, type Episode, endOf, type Incident} from './incident.ts';
 import {listed} from './listed.ts';
 import {concerning, type Deferral, type RungRecords} from './rung-records.ts';
-import {type CallMade, callsMade, type StandingCalls, saidOfCalls, standingCalls} from './standing-calls.ts';
+import {dueOnReport, impactRuns, type Start, timingKey} from './rung-starts.ts';
+import {type CallMade, callsMade, isForCell, type StandingCalls, saidOfCalls, standingCalls} from './standing-calls.ts';
 
 /** One cell of the runbook with the time at which it falls due in this incident. */
 export type DueRung = {
@@ -26,6 +26,8 @@ export type DueRung = {
 	readonly episode: Episode;
 	/** When the severity of its episode ended; undefined while it lasts. */
 	readonly until: number | undefined;
+	/** The event that ended it: what comes after says nothing of it any more. Infinity while it lasts. */
+	readonly untilSeq: number;
 	readonly from: number;
 	readonly dueAt: number;
 	readonly call: Call;
@@ -68,10 +70,9 @@ type Stretch = {
 };
 
 type Place = {readonly matrix: Matrix; readonly position: string; readonly key: string; readonly source: string; readonly dueAt: number};
-type Start = {readonly at: number; readonly seq: number; readonly repetition?: number; readonly reminder?: string};
 
 /** A deferral until a time is followed by the same rung at that time, under the next repetition of its id; of a reminder, until the next one comes. */
-function rungs({incident, policy, records, made, episode, until}: Stretch, place: Place, start: Start): DueRung[] {
+function rungs({incident, policy, records, made, episode, until, untilSeq}: Stretch, place: Place, start: Start): DueRung[] {
 	const {matrix, position, key, source} = place;
 	const found: DueRung[] = [];
 	let dueAt = Math.max(place.dueAt, episode.at);
@@ -91,15 +92,16 @@ function rungs({incident, policy, records, made, episode, until}: Stretch, place
 		const newly = reminder === undefined ? newlySince(incident, records, id, until) : undefined;
 		dueAt = Math.max(dueAt, newly?.at ?? dueAt);
 		const since = newly && newly.seq > episode.seq ? newly : episode;
-		const wanted = {call, ownTime: place.dueAt, reminder, episode, since};
+		const wanted = {call, ownTime: place.dueAt, reminder, before, episode, since};
 		// What was put off is called again at its time, whoever was called before.
 		const standing = again === 0 ? standingCalls(wanted, made, {incident, runbook: policy.runbook, records}) : undefined;
 		// What is said of it, or of what comes of it, is said of the calls that stand for it.
 		for (const one of [...(standing?.calls ?? []), ...made.filter(({ids}) => ids.has(id))]) chain.add(one);
 		for (const {ids} of chain) ids.add(id);
-		const deferred = records.get(id)?.findLast((record) => record.kind === 'deferred') ?? standing?.deferred;
-		found.push({id, matrix, source, episode, until, from: start.at, dueAt, call, reminder, before, standing, deferred});
-		if (deferred?.until === undefined) return found;
+		const deferred = records.get(id)?.findLast(({kind, seq}) => kind === 'deferred' && seq < untilSeq) ?? standing?.deferred;
+		const rung = {id, matrix, source, episode, until, untilSeq, from: start.at, dueAt, call, reminder, before};
+		found.push({...rung, standing, deferred: deferred?.kind === 'deferred' ? deferred : undefined});
+		if (deferred?.kind !== 'deferred' || deferred.until === undefined) return found;
 		dueAt = Math.max(dueAt, deferred.until);
 	}
 }
@@ -179,12 +181,12 @@ export function answeredByBeingHere(
 	incident: Incident,
 	people: readonly string[],
 	episode: Episode,
-): {readonly person: string; readonly at: number} | undefined {
+): Incident['joined'][number] | undefined {
 	return incident.joined.find(({person, seq}) => seq >= episode.baseSeq && people.includes(person));
 }
 
 function otherRungs({matrix, position, timing, source}: Rung, stretch: Stretch): DueRung[] {
-	const {episode, incident, now, until, untilSeq} = stretch;
+	const {episode, incident, now, records, until, untilSeq} = stretch;
 	const base: Start = {at: episode.baseAt, seq: episode.baseSeq};
 	const place = {matrix, position, source, key: `${slug(position)}${timingKey(timing)}`};
 	const from = (start: Start, dueAt: number) => rungs(stretch, {...place, dueAt}, start);
@@ -211,10 +213,14 @@ function otherRungs({matrix, position, timing, source}: Rung, stretch: Stretch):
 
 		case 'impact': {
 			// It counts from when it became so, and as long as it is so.
-			return impactRuns(incident, timing).flatMap(({start, endedAt, endedSeq}) => {
-				if (endedSeq <= episode.seq || start.seq >= untilSeq) return [];
-				const ends = [until, endedAt].filter((at) => at !== undefined);
-				return rungs({...stretch, until: ends.length === 0 ? undefined : Math.min(...ends)}, {...place, dueAt: start.at}, start);
+			return impactRuns(incident, timing).flatMap(({start, endedAt, endedSeq}, index, runs) => {
+				if (start.seq >= untilSeq) return [];
+				const until = (end: End) => rungs({...stretch, ...soonest(stretch, end)}, {...place, dueAt: start.at}, start);
+				if (endedAt === undefined) return until({at: endedAt, seq: endedSeq});
+				// Whoever was called before it got better stays called, until it gets worse again: nothing is undone.
+				const worse = runs[index + 1]?.start ?? {at: undefined, seq: Number.POSITIVE_INFINITY};
+				const called = worse.seq <= episode.seq ? [] : until(worse).filter((rung) => isCalled(rung, records));
+				return called.length > 0 || endedSeq <= episode.seq ? called : until({at: endedAt, seq: endedSeq});
 			});
 		}
 
@@ -231,56 +237,19 @@ function otherRungs({matrix, position, timing, source}: Rung, stretch: Stretch):
 	}
 }
 
-/** Stretches in which the impact was at the level or above. */
-function impactRuns(
-	{impacts}: Incident,
-	{of, from}: Extract<RungTiming, {at: 'impact'}>,
-): Array<{readonly start: Start; readonly endedAt: number | undefined; readonly endedSeq: number}> {
-	const runs: Array<{start: Start; endedAt: number | undefined; endedSeq: number}> = [];
-	for (const {levels, at, seq} of impacts) {
-		const last = runs.at(-1);
-		const running = last !== undefined && last.endedAt === undefined;
-		if (atLeast(levels[of], from)) {
-			if (!running) runs.push({start: {at, seq}, endedAt: undefined, endedSeq: Number.POSITIVE_INFINITY});
-		} else if (running) {
-			last.endedAt = at;
-			last.endedSeq = seq;
-		}
-	}
+type End = {readonly at: number | undefined; readonly seq: number};
 
-	return runs;
+/** The end of the stretch, or this one if it is sooner. */
+function soonest({until, untilSeq}: Stretch, end: End): Pick<Stretch, 'until' | 'untilSeq'> {
+	return end.at === undefined || untilSeq < end.seq ? {until, untilSeq} : {until: end.at, untilSeq: end.seq};
 }
 
-function atLeast(level: string | undefined, wanted: 'some' | 'high'): boolean {
-	return level === 'high' || (level === 'some' && wanted === 'some');
-}
-
-/** So long after its report, and so long after the base: whichever is later. */
-function dueOnReport(timing: RungTiming, {baseAt}: Episode, report: Start): number {
-	if (timing.at !== 'reported') return report.at;
-	const {afterMs = 0, notBeforeMs = 0} = timing;
-	return Math.max(report.at + afterMs, baseAt + notBeforeMs);
-}
-
-/** One position stands in several places of a matrix: each has an id of its own. */
-function timingKey(timing: RungTiming): string {
-	switch (timing.at) {
-		case 'once':
-		case 'request':
-			return '';
-		case 'after':
-			return `/after-${timing.ms / 60_000}`;
-		case 'hand':
-			return '/by-hand';
-		case 'every':
-			return `/every-${timing.ms / 60_000}`;
-		case 'no-progress':
-			return '/no-progress';
-		case 'impact':
-			return `/${timing.of}-${timing.from}`;
-		case 'reported':
-			return `/${slug(timing.what)}${timing.afterMs === undefined ? '' : `/after-${timing.afterMs / 60_000}`}${timing.notBeforeMs === undefined ? '' : `/not-before-${timing.notBeforeMs / 60_000}`}`;
-	}
+/** Was it raised, or at a severity of before, in a call that stands? */
+function isCalled({id, before, standing}: DueRung, records: RungRecords): boolean {
+	return (
+		(records.get(id) ?? []).some(({kind}) => kind === 'raised') ||
+		(standing?.whole === true && standing.calls.some((call) => isForCell(call, before)))
+	);
 }
 
 /** "Without progress" runs from the latest of the last progress entry, the base and the last upgrade. */

@@ -18,6 +18,8 @@ export type WantedCall = {
 	readonly ownTime: number;
 	readonly reminder: string | undefined;
 	readonly episode: Episode;
+	/** The same cell at severities of before: how the ids of its clocks begin. */
+	readonly before: readonly string[];
 	/** Since when it is there at all: the change of severity, or of the runbook. */
 	readonly since: {readonly at: number; readonly seq: number};
 };
@@ -29,9 +31,10 @@ export type StandingCalls = {
 	readonly called: readonly string[];
 	/** Nobody is left to call for it. */
 	readonly whole: boolean;
-	/** When the last of them was made. */
-	readonly at: number;
+	/** Of the call for the very cell, or else the last of them: its number, when it was due, and whom it called. */
 	readonly seq: number;
+	readonly dueAt: number;
+	readonly raised: CallMade['raised'];
 	/** All were put off. */
 	readonly deferred: Deferral | undefined;
 };
@@ -76,8 +79,13 @@ export function standingCalls(
 	const deferred = all.whole && deferrals.every((one) => one !== undefined) ? deferrals.at(-1) : undefined;
 	// What was put off would have been called again: it stands only where that goes on, too.
 	const left = deferred ? all : lastCalls(call, standing, new Set(all.calls.filter((_, index) => deferrals[index] !== undefined)));
-	const last = left.calls.at(-1);
-	return last && {...left, at: last.raised.at, seq: last.raised.seq, deferred};
+	const {raised} = left.calls.findLast((one) => isForCell(one, wanted.before)) ?? left.calls.at(-1) ?? {};
+	return raised && {...left, raised, seq: raised.seq, dueAt: raised.dueAt, deferred};
+}
+
+/** Was it made for the same cell, at a severity of before? */
+export function isForCell({raised}: CallMade, before: readonly string[]): boolean {
+	return [raised.clock, ...raised.with].some((id) => before.some((beginning) => id.startsWith(beginning)));
 }
 
 /** The last call to each whom a rung means, the oldest first, without those left out. */

@@ -102,13 +102,13 @@ describe('a call that the room made, when the severity changes', () => {
 		expect(told.clock('Service Owner')?.call).toMatchObject([{people: ['olga', 'sam']}]);
 	});
 
-	it('that somebody answered in their place is listed as told, and brings no secondary forward', () => {
+	it('that somebody answered in their place stays answered, and brings no secondary forward', () => {
 		const told = story('SEV-1', {
 			directory: [...onlySam.directory, {login: 'emil', positions: ['Engineering Manager']}],
 		}).at(1);
 		told.answered('On-call SRE', 'maria').at(2);
 		changed(told, 'SEV-2').at(15);
-		expect(told.clock('Service Owner')).toMatchObject({state: 'told', people: ['maria']});
+		expect(told.clock('Service Owner')).toMatchObject({state: 'acknowledged', people: ['maria'], endedAt: declaredAt + minute});
 		expect(calls(told, 'Engineering Manager')).toEqual([]);
 	});
 
