@@ -16,6 +16,8 @@ export function isTimeline(header: readonly string[]): boolean {
 	if (ofPhases.test(first.trim()) && header.some((cell) => ofTimes.test(cell.trim())) && header.some((cell) => ofActions.test(cell.trim())))
 		return true;
 	const has = (title: RegExp) => header.some((cell) => title.test(cell.trim()));
+	// "What to do | Minutes | Phase": whatever the order.
+	if (has(ofPhases) && has(ofTimes) && has(ofActions)) return true;
 	// "Step | When | Who | Action"
 	if (isNumberTitle(first) && header.slice(1).some((cell) => ofActions.test(cell.trim()))) return true;
 	// "Step | Who | Command | When"
@@ -35,12 +37,12 @@ export const ofActions =
 	/^(?:actions?|steps?|what(?: (?:to|you|we) do)?|tasks?|schritte?|maßnahmen?|aktion(?:en)?|aufgabe|was (?:ist )?zu tun(?: ist)?)$/i;
 /** The title of a column of names of phases. */
 export const ofPhases = /^(?:phases?|stages?|phasen?|étapes?|fases?)$/iu;
-const ofTimes = /^(?:time|when|window|elapsed|minutes?|zeit|wann|zeitfenster|zeitraum)$/i;
+const ofTimes = /^(?:time|when|window|elapsed|minutes?|minuten|zeit|wann|zeitfenster|zeitraum)$/i;
 
 /** The column of which each cell is a window, by its title where it is not the first; what comes at the end may be done whenever that is. */
 export function windowColumn({header, rows}: Table): number | undefined {
 	const column = header.findIndex((title, index) => {
-		const cells = rows.map((row) => row.cells[index] ?? '');
+		const cells = rows.map((row) => withUnitOf(title, row.cells[index] ?? ''));
 		const windows = cells.findLastIndex((cell) => windowIn(cell) !== undefined) + 1;
 		return (
 			(index === 0 || ofTimes.test(title.trim())) &&
@@ -50,6 +52,13 @@ export function windowColumn({header, rows}: Table): number | undefined {
 		);
 	});
 	return column === -1 ? undefined : column;
+}
+
+/** "Minutes | 5–15": the title has the unit of its cells. */
+export function withUnitOf(title: string, cell: string): string {
+	return /^(?:minutes?|mins?\.?|minuten)$/iu.test(title.trim()) && /^\d{1,3}\s?(?:(?:[-–—]|to|bis)\s?\d{1,3}|\+)$/u.test(cell.trim())
+		? `${cell.trim()} min`
+		: cell;
 }
 
 /** "After restore", "Once it is back", "Nach der Entstörung". */

@@ -3,7 +3,7 @@ import {durationWords} from '../duration-words.ts';
 import {kindOfCondition} from '../grammar/condition-kinds.ts';
 import {type Level, things} from '../levels/level-finder.ts';
 import type {Block, List, Section, Table} from '../markdown/markdown.ts';
-import {isNumberTitle, ofActions, ofPhases, windowColumn} from '../markdown/timelines.ts';
+import {isNumberTitle, ofActions, ofPhases, windowColumn, withUnitOf} from '../markdown/timelines.ts';
 import type {Phase} from '../runbook.ts';
 import {nameIn} from '../severities/severity-names.ts';
 import {withoutAnswer} from '../statements/answers-said.ts';
@@ -33,8 +33,11 @@ export function addPhases(reading: Reading, level: Level, whole: Chaptered, bloc
 	const [table, ...others] = blocks;
 	const column = table?.is === 'table' ? windowColumn(table) : undefined;
 	const phases = table?.is === 'list' && others.length === 0 ? phasesOf(table) : undefined;
-	if (table?.is === 'table' && others.length === 0 && column !== undefined) addRows(reading, level, section, table, column);
-	else if (table?.is === 'list' && phases) addPhaseItems(reading, level, section, table, phases);
+	if (table?.is === 'table' && column !== undefined && others.every(({is}) => is === 'code')) {
+		addRows(reading, level, section, table, column);
+		// "Freeze, roll back:" above a script below the table: what is typed, whenever that is.
+		if (others.length > 0) addPhase(reading, level, whole, others);
+	} else if (table?.is === 'list' && phases) addPhaseItems(reading, level, section, table, phases);
 	else if (blocks.length >= 2 && blocks.every(({lead}) => windowedLead(lead) !== undefined)) {
 		// "0-15 min:" above a list, "15-60 min:" above the next; "Between 15 minutes and one hour, the team …" too.
 		for (const block of blocks) {
@@ -136,8 +139,9 @@ function addRows(reading: Reading, level: Level, section: Chaptered, table: Tabl
 	const without = (cells: readonly string[]) => cells.filter((_, index) => index !== column);
 	const header = without(table.header);
 	usedForSteps(reading, table);
-	for (const window of new Set(table.rows.map(({cells}) => cells[column] ?? ''))) {
-		const rows = table.rows.filter(({cells}) => cells[column] === window).map(({cells, line}) => ({line, cells: without(cells)}));
+	const windowOf = (cells: readonly string[]) => withUnitOf(table.header[column] ?? '', cells[column] ?? '');
+	for (const window of new Set(table.rows.map(({cells}) => windowOf(cells)))) {
+		const rows = table.rows.filter(({cells}) => windowOf(cells) === window).map(({cells, line}) => ({line, cells: without(cells)}));
 		const line = rows[0]?.line ?? table.line;
 		const named = header.findIndex((title) => ofPhases.test(title.trim()));
 		const done = header.findIndex((title) => ofActions.test(title.trim()) && !isNumberTitle(title));
