@@ -160,7 +160,10 @@ function severityFrom(draft: Draft, base: SeverityPolicy | undefined, {borrowed,
 						: base?.technical,
 					technicalWords,
 				);
-	const rungs = hasEscalation || !base ? draft.rungs : (own('other escalations', undefined, base.rungs, rungsWords) ?? []);
+	const rungs =
+		hasEscalation || !base || draft.isNobodyCalled === true
+			? draft.rungs
+			: (own('other escalations', undefined, base.rungs, rungsWords) ?? []);
 	const command = draft.isUncommanded && !draft.command ? undefined : own('who may command', draft.command, base?.command);
 	const team = own('team', draft.team, base?.team);
 	const monitor = own('watched after the fix', draft.monitor, base?.monitor);

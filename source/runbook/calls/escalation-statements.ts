@@ -1,5 +1,5 @@
 import {withoutCaller} from '../grammar/callers.ts';
-import {called, hasLeftOver, rungLabel, toldIn, toldSubject} from '../grammar/escalation-words.ts';
+import {hasLeftOver, isCallLabel, rungLabel, toldIn, toldSubject} from '../grammar/escalation-words.ts';
 import {withDeclared} from '../grammar/sentence-marks.ts';
 import type {Level} from '../levels/level-finder.ts';
 import {isNarrowed} from '../levels/narrowed-levels.ts';
@@ -50,7 +50,7 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 			callsNobody(statement.text) &&
 			// "1. SEV1" above a list of its own says nothing by itself.
 			(statement.from !== 'item' || statement.text !== '') &&
-			(called.test(statement.label) || escalating.test(statement.label) || isOfEscalation(statement.context))
+			(isCallLabel(statement.label) || escalating.test(statement.label) || isOfEscalation(statement.context))
 		) {
 			for (const level of statement.levels) {
 				reading.draftOf(level).escalationSaid = true;
@@ -74,7 +74,7 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		const isLabel =
 			label === '' ||
 			rungLabel.test(label) ||
-			called.test(label) ||
+			isCallLabel(label) ||
 			escalating.test(label) ||
 			/notif|inform/i.test(label) ||
 			/^\(/.test(label);
@@ -101,7 +101,9 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		const words = ofCase ? said : withDeclared(said, reading.levels.mentions(said));
 		// "Longer than an hour → Otto": whoever an arrow leads to is somebody.
 		const isNamed = counted !== undefined || (/→|->|⇒|=>/.test(text) && isOfEscalation(context));
-		const matrix = matrixOf(context);
+		// "Called, business: support manager after 30 minutes".
+		const own = isCallLabel(label) ? matrixOf(label) : 'trigger';
+		const matrix = own === 'trigger' ? matrixOf(context) : own;
 		// "Purchasing: after 2 hours" below "Management": no word of it says that it is somebody, but where it stands.
 		const who =
 			!isLabel && from === 'item' && isOfBusiness(matrix) && isPosition(label) && isOnlyWhen(withoutCaller(text)) ? label : undefined;
@@ -148,7 +150,7 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 				// "What to do: page the team" names no time: only a list of escalations is one without.
 				if (
 					targets.length === 0 ||
-					(!certain && from !== 'cell' && !escalating.test(`${label} ${context}`) && !called.test(label) && !callsBySeverity(statement))
+					(!certain && from !== 'cell' && !escalating.test(`${label} ${context}`) && !isCallLabel(label) && !callsBySeverity(statement))
 				)
 					continue;
 				if (positions.length === 0 && who === undefined) {
@@ -202,7 +204,7 @@ function linesInWords(lines: readonly number[]): string {
 /** "–" or "Ticket" where a table says who is called at once; whatever is written down is nobody. */
 function noteNobody(reading: Reading, statement: Statement): void {
 	const {from, label, text, levels, line, block} = statement;
-	if (from !== 'cell' || !callsNobody(text) || !(called.test(label) || kindOfTitle(label) === 'escalation')) return;
+	if (from !== 'cell' || !callsNobody(text) || !(isCallLabel(label) || kindOfTitle(label) === 'escalation')) return;
 	reading.used.add(block);
 	reading.heard.add(statement);
 	for (const level of levels) {
@@ -236,7 +238,7 @@ function countedLabel({levels}: Reading, {label, text}: Statement): string | und
 /** "SRE primary immediately; SRE secondary after 5 minutes; CTO after 1 hour", "primary → (5m) secondary → (15m) EM": whom to call, in one line. */
 function followLadder(reading: Reading, level: Level, text: string, statement: Statement, known: ReadonlySet<string>): boolean {
 	const {from, label, section, line, block} = statement;
-	const isCalled = called.test(label) || /who (?:is|to|gets) (?:call|page|alert)/i.test(section.title);
+	const isCalled = isCallLabel(label) || /who (?:is|to|gets) (?:call|page|alert)/i.test(section.title);
 	// Whoever is called besides is not the first.
 	if (/(?<!\p{L})(?:also|additionally|in addition|as well|auch|zusätzlich|außerdem)(?!\p{L})/iu.test(text)) return false;
 	const told = toldIn(text, known);

@@ -1,10 +1,10 @@
 import {regExp} from '../../terminal/light-pattern.ts';
-import {called} from '../grammar/escalation-words.ts';
+import {isCallLabel} from '../grammar/escalation-words.ts';
 import type {Statement} from '../statements/statements.ts';
 import {kindOfTitle} from '../words/column-kinds.ts';
 import {namesPosition, positionsIn} from '../words/positions.ts';
 import {durationsIn} from '../words/words.ts';
-import {goesAsTicket} from '../words/written-down.ts';
+import {callsNobody, goesAsTicket} from '../words/written-down.ts';
 
 /** What a sentence takes away from an escalation. */
 export type Exception =
@@ -20,6 +20,8 @@ export type Exception =
 /** "P4 has no calls.", "SEV3 braucht keine Alarmierung". */
 const hasNone =
 	/^(?:[\p{L}\d][\p{L}\d .&-]{0,30}\s)?(?:has|have|gets?|needs?|hat|haben|braucht|brauchen)\s(?:no|keine[nr]?)\s(?:calls?|pages?|paging|escalations?|anrufe?|alarm|alarmierung(?:en)?|eskalation(?:en)?)\.?$/iu;
+
+const nobodyFirst = /^(?:nobody|no one|none|never|niemand(?:en)?|keiner)(?!\p{L})/iu;
 
 /** With a condition it is none that can be applied whatever happens. */
 const conditional =
@@ -45,7 +47,8 @@ const someone = regExp(
 export function exceptionOf({from, label, text, levels, ownLevels}: Statement): Exception | undefined {
 	if (levels.length === 0 || !['item', 'words', 'comment', 'cell'].includes(from)) return undefined;
 	if (from === 'cell' && kindOfTitle(label) !== 'escalation') return undefined;
-	if (from === 'item' && called.test(label) && /^(?:nobody|no one|none|never|niemand(?:en)?|keiner)\.?$/i.test(text)) return {is: 'nobody'};
+	// "Called: nobody; goes to the team's backlog".
+	if (from === 'item' && isCallLabel(label) && callsNobody(text) && nobodyFirst.test(text)) return {is: 'nobody'};
 	if (ownLevels && label === '' && hasNone.test(text)) return {is: 'nobody'};
 	if (ownLevels && label === '' && notPassedOn.test(text)) return {is: 'first'};
 	const whole = from === 'cell' || label === '' ? text : `${label} ${text}`;

@@ -1,6 +1,7 @@
 import {kindOfCondition} from '../grammar/condition-kinds.ts';
-import {called, toldSubject} from '../grammar/escalation-words.ts';
+import {isCallLabel, toldSubject} from '../grammar/escalation-words.ts';
 import type {Statement} from '../statements/statements.ts';
+import {isCalledCaption} from '../words/called-captions.ts';
 import {kindOfTitle} from '../words/column-kinds.ts';
 import {conditionedIn} from '../words/conditioned.ts';
 import {namesPosition} from '../words/positions.ts';
@@ -13,7 +14,7 @@ import {saysWhoAndWhen} from './who-and-when.ts';
 export const escalating =
 	/escalat|eskalat|(?:technical|business|management|leadership) (?:ladder|chain)(?!\p{L})|paging (?:ladder|chain|order|list)|call(?:ing)? (?:chain|tree|ladder|list)|alarm\p{L}*kette|(?:melde|ruf)(?:kette|weg)|alarmierungsplan|(?:^|› )(?:(?:\p{L}+e\s)?alarmierung(?:\s(?:der|des|von|an)\s(?:\p{L}+\s?){1,3})?|alerting|(?:\d+[.)]?\s)?(?:alerter|prévenir|alertes?|qui (?:prévenir|appeler|alerter)|avisar|a quién avisar)|call-?out|calls|call(?:ing)? order|phone (?:tree|chain)|anrufe|anrufliste|telefonkette|rufreihenfolge|notification (?:matrix|chain|list|path)|on-?call (?:chain|order))(?=$| ›)|eskalier|escalad|leadership (?:comm|notif)|does not move|who (?:else )?(?:has to|have to|needs to|must|should) (?:be (?:told|informed|notified|called|paged|alerted|woken)|know|hear)|(?<!\p{L})wer muss (?:es )?(?:wissen|erfahren|informiert|verständigt|benachrichtigt|gerufen|alarmiert)|we[nr] (?:wird|ist) (?:zu )?(?:informier|verständig|benachrichtig|alarmier)|whom? (?:else )?(?:is|to|gets|we|do we) (?:an? |the )?(?:told|tell|inform|notif|call|page|alert|wake|woken|ring|phone|bug|bother)|who (?:else )?(?:must|should|has to|needs to) (?:know|hear|be (?:told|informed|notified|called|paged|alerted))|(?<!\p{L})we[nr] (?:muss|müssen|soll(?:te)?|wird|werden)(?: \S+){0,5} (?:bescheid (?:wissen|bekommen)|erfahren|informiert|benachrichtigt|verständigt)|(?<!\p{L})we[nr] (?:rufen|alarmieren|wecken|informieren|benachrichtigen|verständigen) wir|we[nr] (?:wird|wann) (?:an)?gerufen|who(?:m)? (?:do|should|must|shall) (?:I|you|we) (?:tell|call|page|alert|wake|ring|phone|inform|notify|bother)|(?<!\p{L})who (?:gets|is|has to be) \p{L}+ out of bed|(?<!\p{L})wen (?:rufe|wecke|alarmiere|informiere|verständige|benachrichtige) ich|(?<!\p{L})wen (?:(?:wir|man) )?(?:(?:an)?rufen|wecken|alarmieren|informieren|verständigen|benachrichtigen)|a qui[eé]n (?:se )?(?:avis|llam|inform|notific|despiert)\p{L}+|qui (?:prévenir|appeler|alerter|réveiller|est prévenu)/iu;
 /** The headings above a statement are on who is called when. */
-export const isOfEscalation = remembered((context) => escalating.test(context));
+export const isOfEscalation = remembered((context) => escalating.test(context) || context.split(' › ').some(isCalledCaption));
 const calling =
 	/(?<![\p{L}-])(?:escalat\w*|tells?|wakes?|rings?|remont\p{L}+|notif(?:y|ies)|phones?|(?<!(?:reports?|minutes|summar(?:y|ies)|write-?ups?|notes|findings|results?|cop(?:y|ies)|recommendations?|lessons|papers?)\s)go(?:es)? to|calls?|pages?(?!\s(?:load|views?|speed|times?)\b)|informs?|alerts?|brings? in)\b|eskalier|benachrichtig|informier|anruf|alarmier|verständig|(?<!\p{L})(?:ruft|weckt|kontaktiert)\s/iu;
 /** Whoever is called by such a verb stands beside it: nobody else is meant. */
@@ -42,7 +43,7 @@ export function isEscalation(statement: Statement): boolean {
 	if (from === 'comment') return ownLevels && escalating.test(`${above} ${context} ${text}`);
 	if (from === 'cell') return kindOfTitle(label) === 'escalation' && !isWrittenDown(text);
 	if (/escal|eskal|notif(?:y|ication)|inform(?:ed|iert)?$/i.test(label) && !/respon/i.test(label)) return true;
-	if (called.test(label)) return true;
+	if (isCallLabel(label)) return true;
 	// A cadence under "Who gets called › Comms" is one.
 	if (isCadence(text) && /updat|\bcomms?\b|communicat|kommunik|meldung/i.test(section.title)) return false;
 	const whole = `${label} ${text}`;

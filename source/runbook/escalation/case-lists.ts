@@ -3,7 +3,7 @@ import {addRung} from '../calls/escalation-chain.ts';
 import {isOfEscalation} from '../calls/says-escalation.ts';
 import {type CaseCall, callsInCase, noteBeside, timeOfCall} from '../grammar/case-calls.ts';
 import {silence} from '../grammar/condition-kinds.ts';
-import {called, rungLabel, toldIn} from '../grammar/escalation-words.ts';
+import {isCallLabel, rungLabel, toldIn} from '../grammar/escalation-words.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
 import {personsNamed} from '../people/persons-named.ts';
 import type {RungTiming} from '../runbook.ts';
@@ -116,7 +116,7 @@ const noCase =
 	/^(?:notes?|nb|n\.b\.|important|remember|hint|tip|examples?|e\.g\.|who|whom|when|how|where|why|first|second|then|next|finally|last|also|always|never|otherwise|else|and|or|ok|hinweis|wichtig|achtung|merke|tipp|beispiel|wer|wen|wann|wie|wo|zuerst|dann|danach|zuletzt|außerdem|immer|nie|sonst|attention|nota|importante|ejemplo|quién|cuándo|cómo|siempre|remarque|exemple|qui|quand|toujours|phone|telephone|telefon|e-?mail|chat|slack|teams|by (?:day|night)|day|night|tagsüber|nachts|weekends?|wochenende)(?:\s\d+)?$/iu;
 
 function isCase({levels}: Reading, label: string): boolean {
-	if (levels.mentions(label).length > 0 || noCase.test(label) || rungLabel.test(label) || called.test(label) || silence.test(label))
+	if (levels.mentions(label).length > 0 || noCase.test(label) || rungLabel.test(label) || isCallLabel(label) || silence.test(label))
 		return false;
 	if (!/\p{L}{3}/u.test(label) || isImmediate(label) || isNothing(label) || isOnRequest(label) || periodIn(label) !== undefined)
 		return false;

@@ -1,5 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import type {RungTiming} from '../runbook.ts';
+import {isCalledCaption} from '../words/called-captions.ts';
 import {conditionedIn} from '../words/conditioned.ts';
 import {matchesIn} from '../words/matches.ts';
 import {withOnCallNamed} from '../words/on-call-words.ts';
@@ -28,8 +29,13 @@ export type Told = {
 };
 
 /** The label of whom to call: "Page: SRE primary immediately; SRE secondary after 5 minutes". */
-export const called =
+const called =
 	/^(?:pages?|calls?(?: at once)?|(?:call(?:ing)?|paging|escalation) (?:order|chain|list|tree|ladder|sequence)(?: (?:for|at|in|on|during) [^:]{1,30})?|(?:anruf|alarm)(?:reihenfolge|kette|liste)(?: (?:für|bei|im|in) [^:]{1,30})?|alert|notify|contact|who (?:is|to|gets) (?:call|page|alert|notif)\p{L}*|alarmier\p{L}*|anrufen)$/iu;
+
+/** The same, and "Called", "Called, business". */
+export function isCallLabel(label: string): boolean {
+	return called.test(label) || isCalledCaption(label);
+}
 
 /** The label of a rung that counts and names nobody: "Level 2", "2nd line", "Stufe", "Erste Ebene". */
 export const rungLabel =

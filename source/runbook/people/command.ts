@@ -102,8 +102,20 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], wri
 			continue;
 		}
 
+		const [none = '', ...besides] = text.split(/;\s+/u);
+		if (besides.length > 0 && none !== '' && isNothing(none) && commanding.test(label) && saysCommander(reading, statement)) {
+			setNobody(reading, {...statement, text: none});
+			reading.remarks.add(`Line ${statement.line}: "${besides.join('; ').replace(/\.$/, '')}" is not kept: nobody is named to command it.`);
+			reading.heard.add(statement);
+			reading.whole.add(statement);
+			continue;
+		}
+
 		if (isNothing(text) || nobodyHasTo.test(text)) {
-			if (label === '' && text !== '' && saysCommander(reading, statement)) setNobody(reading, statement);
+			const isLabelled = from === 'item' && commanding.test(label) && /\p{L}/u.test(text);
+			const isSaid = (isLabelled || (label === '' && text !== '')) && saysCommander(reading, statement);
+			if (isSaid) setNobody(reading, statement);
+			if (isSaid && isLabelled) reading.heard.add(statement);
 			continue;
 		}
 

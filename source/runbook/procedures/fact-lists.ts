@@ -1,6 +1,7 @@
 import type {Block, Item, List} from '../markdown/markdown.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
 import {isFact} from '../severities/triggers.ts';
+import {isOfTriggers} from '../severities/triggers-below-labels.ts';
 import {isOrder} from '../statements/bullets.ts';
 import {labelled} from '../statements/statements.ts';
 import {isBareTime} from '../words/bare-times.ts';
@@ -37,9 +38,15 @@ const happening = /(?<!\p{L})(?:wird|werden|läuft|laufen|bleibt|bleiben)(?!\p{L
 /** One alone has to be a fact of a severity for certain: "Notify: call the owner" is a step. */
 function areFacts({items}: List): boolean {
 	return (
-		items.every(({text}) => isFact(labelled(text).label)) &&
+		items.every((item) => isFact(labelled(item.text).label) || isOfTriggers(labelled(item.text).label) || isAbove(item)) &&
 		(items.length >= 2 || items.every(({text}) => alone.has(kindOfTitle(labelled(text).label))))
 	);
+}
+
+/** "Called, technical:" and "Triggers:" above a list of their own. */
+function isAbove({text, blocks}: Item): boolean {
+	const label = text.endsWith(':') && blocks.length > 0 ? text.slice(0, -1) : '';
+	return label !== '' && (isFact(label) || isOfTriggers(label));
 }
 
 const alone: ReadonlySet<ColumnKind> = new Set(['response', 'update', 'customers', 'partners', 'commander', 'review']);

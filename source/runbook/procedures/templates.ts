@@ -9,6 +9,7 @@ import {titleOf} from '../words/titles.ts';
 import {slugOf} from '../words/words.ts';
 import {listedIn} from './listed-templates.ts';
 import {begun, chapters, greeting, purposeOf} from './template-purposes.ts';
+import {titledMessages} from './titled-messages.ts';
 
 export type Candidate = {readonly text: string; readonly above: string; readonly line: number};
 
@@ -48,8 +49,10 @@ export function findTemplates(sections: readonly Section[]): readonly FoundTempl
 			if (block.is === 'code') for (const candidate of candidatesIn(block)) add(section, block, candidate);
 		for (const run of runsOf(section)) {
 			const [block] = run;
-			const candidate = block && quotedIn(section, block, run);
-			if (candidate) add(section, block, candidate, run);
+			const each = titledMessages(section, run);
+			for (const [paragraph, candidate] of each) add(section, paragraph, candidate, [paragraph]);
+			const candidate = block && each.size === 0 ? quotedIn(section, block, run) : undefined;
+			if (block && candidate) add(section, block, candidate, run);
 		}
 
 		for (const block of section.blocks)
@@ -75,7 +78,7 @@ export function readTemplates(reading: Reading, found: readonly FoundTemplate[])
 		reading.note('template', text, line, block);
 		for (const other of paragraphs) {
 			reading.used.add(other);
-			reading.book('template', text, {line: other.line, block: other});
+			reading.book('template', other.is === 'words' ? `${text}: ${other.text}` : text, {line: other.line, block: other});
 		}
 
 		return {...template, source: reading.source(section, line)};

@@ -1,5 +1,5 @@
 import {reviewing} from '../columns/review-tables.ts';
-import {durationsIn} from '../words/words.ts';
+import {durationsIn, isCadence} from '../words/words.ts';
 
 const reporting =
 	/(?<!\p{L})(?:RFO|reports?|drafts?|docs?|documents?|summary|e-?mails?|notices?|notes?|one[ -]page(?:r)?|(?:an?|wiki|notion|confluence)\s(?!status|pager)(?:\p{L}+\s)?(?<!status\s)page|entwurf|zusammenfassung|rapport|informe|wiki[- ](?:entry|eintrag|article|artikel))(?!\p{L})|bericht(?!\p{L})/iu;
@@ -87,7 +87,7 @@ export function isReport(text: string): boolean {
 }
 
 function isOfReport(part: string): boolean {
-	return speaksOfReport(part) && durationsIn(part).length > 0 && (!reviewing.test(part) || ofPaper.test(part));
+	return speaksOfReport(part) && durationsIn(part).length > 0 && !isCadence(part) && (!reviewing.test(part) || ofPaper.test(part));
 }
 
 /** "Post-mortem draft", "incident report": what is written of it, though it has a word of reviews. */

@@ -10,6 +10,7 @@ import {bulletKind, bulletsOf, declaredWhen, isOrder} from '../statements/bullet
 import {isAside} from '../statements/other-occasions.ts';
 import type {Reading} from '../statements/reading.ts';
 import {labelled, type Statement} from '../statements/statements.ts';
+import {isCalledCaption} from '../words/called-captions.ts';
 import {acting, criteria, isExpected, notActing, somethingElse} from '../words/heading-kinds.ts';
 import {namesPosition} from '../words/positions.ts';
 import {durationsIn, isCadence, isImmediate, slugOf} from '../words/words.ts';
@@ -19,6 +20,7 @@ import {declaredBy, isOfDeciding, isSeen, saidWhenDeciding} from './deciding-lis
 import {isOfDefinitions} from './described-levels.ts';
 import {oneIf} from './one-if.ts';
 import {alertRows, needNotLast} from './trigger-tables.ts';
+import {triggersBelowLabel} from './triggers-below-labels.ts';
 import {triggersOfEach, triggersSaid} from './triggers-said.ts';
 
 /** Reads the lists of what makes an incident one of a severity. */
@@ -75,7 +77,9 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 	const rows = alertRows(reading);
 	for (const {level, section, table, item} of rows) addTriggers(reading, level, section, table, [item]);
 	const tables = new Set<Block>(rows.map(({table}) => table));
+	const labels = new Set(statements.filter((statement) => readBelowLabel(reading, statement)));
 	for (const statement of statements) {
+		if (labels.has(statement)) continue;
 		if (tables.has(statement.block)) {
 			reading.heard.add(statement);
 			reading.taken.add(statement);
@@ -97,6 +101,16 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 		reading.heard.add(statement);
 		reading.taken.add(statement);
 	}
+}
+
+/** "Declare it when any of these holds:" among the facts of a severity, with what stands below or behind it. */
+function readBelowLabel(reading: Reading, statement: Statement): boolean {
+	const found = triggersBelowLabel(statement);
+	if (!found || reading.aside.has(found.block)) return false;
+	addTriggers(reading, found.level, found.section, found.block, found.items);
+	reading.heard.add(statement);
+	reading.taken.add(statement);
+	return true;
 }
 
 /** "Any incident in which a patient is harmed is Critical". */
@@ -354,8 +368,11 @@ function isCriteria(reading: Reading, section: Section, lead: string): boolean {
 
 /** "Response Time: 15 minutes" among the bullets is no trigger. */
 export function isFact(label: string): boolean {
-	return /respon|acknowledg|resol|escalat|update|communicat|cadence|definition|description|impact|example|notif|\bsla\b|review|commander|owner|on-?call|team|action|reaktion|eskalation|beispiel|beschreibung|auswirkung|bearbeit|zuständig|verantwort|benachrichtig|einsatzleit|kundeninfo|kundenmeldung|(?:status|interne )meldung|nachbesprech|nachbereit|handl(?:ed|ing)|^(?:ack|ic|lead(?:er)?|comms?|kommunikation|contacts?|channels?|bridge|page|call|alert|notify|steps?|procedure|what to do|vorgehen|schritte)$/i.test(
-		label,
+	return (
+		isCalledCaption(label) ||
+		/respon|acknowledg|resol|escalat|update|communicat|cadence|definition|description|impact|example|notif|\bsla\b|review|post-?mortem|commander|owner|on-?call|team|action|reaktion|eskalation|beispiel|beschreibung|auswirkung|bearbeit|zuständig|verantwort|benachrichtig|einsatzleit|kundeninfo|kundenmeldung|(?:status|interne )meldung|nachbesprech|nachbereit|handl(?:ed|ing)|^(?:ack|ic|lead(?:er)?|comms?|kommunikation|contacts?|channels?|bridge|page|call|alert|notify|steps?|procedure|what to do|vorgehen|schritte)$/i.test(
+			label,
+		)
 	);
 }
 

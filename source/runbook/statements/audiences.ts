@@ -69,7 +69,7 @@ const servedAbove =
 
 /** What is wrong, or how many it hits. */
 const wrong =
-	/(?<!\p{L})(?:affect\p{L}*|impact\p{L}*|down|outages?|unavailable|unreachable|degraded|broken|fail(?:s|ed|ing|ures?)?|loss|lost|breach\p{L}*|cannot|can['’]t|unable|slow|work ?arounds?|crash\p{L}*|stopped)(?!\p{L})|betroffen|beeinträchtig|ausfall|ausgefallen|störung(?!s)|gestört|nicht erreichbar|verlust|verloren|langsam/iu;
+	/(?<!\p{L})(?:affect\p{L}*|impact\p{L}*|down|outages?|unavailable|unreachable|degraded|broken|fail(?:s|ed|ing|ures?)?|loss|lost|breach\p{L}*|cannot|can['’]t|unable|slow|work ?arounds?|crash\p{L}*|stopped|faults?|bugs?|glitch\p{L}*|cosmetic)(?!\p{L})|betroffen|beeinträchtig|ausfall|ausgefallen|störung(?!s)|gestört|nicht erreichbar|verlust|verloren|langsam/iu;
 const telling =
 	/updat|inform|(?<!\p{L})(?:tell(?:ing|s)?|told|hears?|posts?|posting|notif\p{L}*|messages?|comms|meld(?:en|ung\p{L}*)|schreiben)(?!\p{L})|communicat|kommunik|benachrichtig/iu;
 

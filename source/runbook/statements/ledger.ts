@@ -1,5 +1,5 @@
 import {onlyCaller} from '../grammar/callers.ts';
-import {called} from '../grammar/escalation-words.ts';
+import {isCallLabel} from '../grammar/escalation-words.ts';
 import type {Level} from '../levels/level-finder.ts';
 import type {Block, Section} from '../markdown/markdown.ts';
 import {kindOfTitle} from '../words/column-kinds.ts';
@@ -187,10 +187,10 @@ function peopleOf(statement: Statement, entries: readonly Booked[]): readonly st
 	if (
 		from === 'cell'
 			? kindOfTitle(label) !== 'escalation'
-			: !called.test(label) && !answering.test(label) && !entries.some(({what}) => escalations.has(what))
+			: !isCallLabel(label) && !answering.test(label) && !entries.some(({what}) => escalations.has(what))
 	)
 		return [];
-	return `${called.test(label) || answering.test(label) ? '' : `${label}; `}${text.replace(onlyCaller, '')}`
+	return `${isCallLabel(label) || answering.test(label) ? '' : `${label}; `}${text.replace(onlyCaller, '')}`
 		.split(parting)
 		.map((part) => withoutDurations(part).trim())
 		.filter((part) => part !== '' && !isNothing(part) && part.length <= 120 && speaksOfSomebody(part));

@@ -9,7 +9,7 @@ const business =
 	'business|hierarchic(?:al)?|hierarchisch\\p{L}*|non-?technical|nicht-?\\s?technisch\\p{L}*|geschäftlich\\p{L}*|geschäfts(?!leitung|führ)\\p{L}*|negocio|jerárquic[oa]|métier|hiérarchique|gerarchic[oa]|aziendale';
 /** What stands beside in the title of a matrix, and says nothing of whose it is. */
 const beside =
-	'escalat\\p{L}*|escalad[oae]s?|escalonamiento|eskal\\p{L}*|alarm\\p{L}*|alert\\p{L}*|call-?outs?|notif\\p{L}*|inform\\p{L}*|benachrichtig\\p{L}*|paging|calls?|calling|on-?call|who|is|to|called|told|the|our|by|of|for|on|and|side|seite|auf|fachlich\\p{L}*|matri(?:x|z|ce)|table|tabelle|paths?|chains?|ladders?|trees?|lists?|kette|weg|wege|stufen|levels?|steps?|die|der|das|im|in|an|a|al|del?|la|el|le|les|und|y|et|incident|incidents|\\d+(?:\\.\\d+)*';
+	'escalat\\p{L}*|escalad[oae]s?|escalonamiento|eskal\\p{L}*|alarm\\p{L}*|alert\\p{L}*|call-?outs?|notif\\p{L}*|inform\\p{L}*|benachrichtig\\p{L}*|paging|calls?|calling|on-?call|who|is|to|called|paged|woken|phoned|rung|(?:an)?gerufen|geweckt|verständigt|wer|wird|werden|zu|gets?|be|must|told|people|staff|also|auch|anrufe|the|our|by|of|for|on|and|side|seite|auf|fachlich\\p{L}*|matri(?:x|z|ce)|table|tabelle|paths?|chains?|ladders?|trees?|lists?|kette|weg|wege|stufen|levels?|steps?|die|der|das|im|in|an|a|al|del?|la|el|le|les|und|y|et|incident|incidents|\\d+(?:\\.\\d+)*';
 
 const only = (words: string) => regExp(`^(?:(?:${beside}|${words})(?![\\p{L}\\p{N}])[\\s:.,()/–—-]*)+$`, 'iu');
 const names = (words: string) => regExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu');

@@ -36,7 +36,7 @@ export function isNotTold(said: string): boolean {
 }
 
 const notTold =
-	/^(?:(?:are|is|get)\s)?(?:not|never)\s(?:told|informed|notified|updated|written to)(?:\sat all)?$|^(?:(?:werden|wird)\s)?(?:gar\s)?(?:nicht|nie|niemals)\s(?:informiert|benachrichtigt|unterrichtet|angeschrieben)$/iu;
+	/^(?:(?:are|is|get)\s)?(?:not|never)\s(?:told|informed|notified|updated|written to|used)(?:\sat all)?$|^(?:(?:werden|wird)\s)?(?:gar\s)?(?:nicht|nie|niemals)\s(?:informiert|benachrichtigt|unterrichtet|angeschrieben|aktualisiert|genutzt|benutzt|verwendet)$/iu;
 const isLabelled = /^\p{Lu}\p{L}{2,20}(?:\s\p{L}{1,15}){0,2}:\s/u;
 
 /** Whoever hears, in a few words, and how often. */

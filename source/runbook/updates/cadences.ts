@@ -174,7 +174,10 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 		if (!byClauses && reading.heard.has(own) && isHeardBesides(statement, saidOf(statement, isAbout(statement)))) reading.left.add(own);
 		if (!only) continue;
 		const audiences = leaveConditional(reading, own, whole, only, isAbout(whole));
-		for (const audience of only.rest === '' ? audiences : []) conditional.push({audience, levels: levelsOf(reading, whole)});
+		// "Status page hourly; partners only when they are affected, every 2 hours": of them nothing else is said.
+		const isApart = only.rest.split('; ').some((part) => isCadence(part) && !isUnsaid(part));
+		const others = [...audiences].filter((audience) => isApart && whole.text.includes('; ') && !told.get(own)?.has(audience));
+		for (const audience of only.rest === '' ? audiences : others) conditional.push({audience, levels: levelsOf(reading, whole)});
 	}
 
 	silenceConditional(reading, conditional);

@@ -21,8 +21,14 @@ export function readNotUpdated(reading: Reading, statements: readonly Statement[
 	const lists = listsOfUpdates(reading);
 	for (const statement of statements) {
 		const isListed = statement.from === 'item' && statement.led && lists.has(statement.block);
+		const wasHeard = reading.heard.has(statement);
 		for (const {audience, text} of silentBeside(statement))
-			if (!isUpdated(reading, audience, statement)) setNotUpdated(reading, audience, {...statement, text});
+			if (!isUpdated(reading, audience, statement)) {
+				setNotUpdated(reading, audience, {...statement, text});
+				// "Ticket once per business day; status page not used": of how often nothing was understood.
+				if (!wasHeard && isCadence(statement.text)) reading.left.add(statement);
+			}
+
 		const alone = isListed && statement.label === '' ? silentOne(statement.text.replace(/\.$/, '')) : undefined;
 		if (alone && !isUpdated(reading, alone.audience, statement)) {
 			setNotUpdated(reading, alone.audience, {...statement, text: alone.text});
@@ -158,10 +164,10 @@ const raised =
 	/^(?:it|this|(?:the )?(?:incident|severity)|er|sie|es|(?:der|die) (?:vorfall|störung|schweregrad|stufe))?\s?(?:(?:is|gets|wird)\s)?(?:escalat|rais|upgrad|promot|eskal|hochgestuft|höher)/iu;
 
 /** "Internal every hour, customers at the beginning and the end": of a line that says of one how often, those for whom no clock runs. */
-function silentBeside({from, text, levels, above, context}: Statement): ReadonlyArray<{audience: Audience; text: string}> {
+function silentBeside({from, label, text, levels, above, context}: Statement): ReadonlyArray<{audience: Audience; text: string}> {
 	// Most texts have one clause, and this is the cheaper question.
 	if (levels.length === 0 || !/[;,]\s/.test(text) || !['item', 'words', 'comment'].includes(from)) return [];
-	if (!isAboutUpdates.test(`${above} ${context}`)) return [];
+	if (!isAboutUpdates.test(`${above} ${context}`) && !(from === 'item' && isAboutUpdates.test(label))) return [];
 	const clauses = text.replace(/\.$/, '').split(/[;,]\s+/u);
 	if (clauses.length < 2 || notAnUpdate.test(text)) return [];
 	return clauses.flatMap((clause) => silentOne(clause) ?? []);
@@ -174,7 +180,7 @@ export function silentOne(clause: string): {readonly audience: Audience; readonl
 }
 
 const beside =
-	/^(?:and\s|und\s)?(?:to\s|an\s|für\s|for\s)?((?:the\s|our\s|die\s|unsere\s)?(?:customers?|clients?|users|external(?:ly)?|partners?|vendors?|suppliers?|the team|internal(?:ly)?|kunden|nutzer|anwender|extern|partner|dienstleister|intern|das team|clientes?|clients|usuarios)):?\s(?:only\s|nur\s)?(.{2,60})$/iu;
+	/^(?:and\s|und\s)?(?:to\s|an\s|für\s|for\s)?((?:the\s|our\s|die\s|unsere\s)?(?:customers?|clients?|users|external(?:ly)?|partners?|vendors?|suppliers?|the team|internal(?:ly)?|(?:public\s)?status ?page|statusseite|kunden|nutzer|anwender|extern|partner|dienstleister|intern|das team|clientes?|clients|usuarios)):?\s(?:only\s|nur\s)?(.{2,60})$/iu;
 const isAboutUpdates = /updat|communicat|\bcomms?\b|inform|kommunik|meldung|tell(?:ing)?(?!\p{L})|lagebild|avisos/iu;
 
 /** Each of its severities has a cadence for the audience. */

@@ -51,7 +51,12 @@ const where = /,\swhere\s/giu;
 const parts = /;\s+|\.\s+(?=\p{Lu})|,\s(?=(?:and\s|und\s)?(?:then|dann|danach|thereafter|luego|puis)(?!\p{L}))/u;
 const then = /^(?:and\s|und\s|y\s|et\s)?(?:then|dann|danach|thereafter|in that case|in diesem fall|luego|puis)(?!\p{L})/iu;
 
-function onlyIf(levels: Levels, part: string): OnlyIf | undefined {
+/** "Partners only when they are affected, every 2 hours": as "only when they are affected, partners every 2 hours". */
+const between =
+	/^([^,;]{3,60}?)\s((?:only|nur)\s(?:if|when(?:ever)?|where|wenn|falls|sofern|sobald)\s[^,;]{4,100}),\s((?:every|each|alle|jede[nrs]?|hourly|stündlich|daily|täglich|once|einmal)(?!\p{L})[^,;]*)$/iu;
+
+function onlyIf(levels: Levels, said: string): OnlyIf | undefined {
+	const part = said.replace(between, '$2, $1 $3');
 	const found = conditionedIn(part.replace(/\.$/, ''));
 	if (!found?.isPlain) return undefined;
 	const {condition, rest, isBehind} = found;

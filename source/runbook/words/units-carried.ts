@@ -2,7 +2,7 @@ import {durationsIn} from './words.ts';
 
 const bare =
 	/(?<=(?<!\p{L})(?:every|each|alle|jede[nr]?|after|nach|within|innerhalb(?: von)?|at)\s)(\d{1,4})(?=\s*(?:[,;.)]|$|\s(?:during|for|in|at|on|of|if|when|bei|für|and|und|or|oder|internally|intern|to)(?!\p{L})))/giu;
-const unitOf = /\p{L}+\.?$/u;
+const unitOf = /(?:(?:business|working|calendar)\s)?\p{L}+\.?$/iu;
 
 /** "Every 30 minutes, internally every 10" → "… every 10 minutes": a figure without a unit has that of the time before it. */
 export function withUnits(text: string): string {
