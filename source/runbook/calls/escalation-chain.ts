@@ -11,7 +11,11 @@ import {isUnfilled} from '../words/unfilled.ts';
  * A chain as the technical escalation of each severity that has none: the first at once, the second when the first is silent, the last one
  * when its time comes; whoever stands between has a rung of their own.
  */
-export function followChain(reading: Reading, levels: readonly Level[], links: readonly Link[]): void {
+export function followChain(reading: Reading, levels: readonly Level[], chain: readonly Link[]): void {
+	const links = chain.flatMap((link) => {
+		const positions = link.positions.filter((position) => !isOfSeverity(reading, position));
+		return positions.length > 0 ? [{...link, positions}] : [];
+	});
 	const [head, ...others] = links;
 	if (!head) return;
 	const named = matrixOfLinks(links);
@@ -116,9 +120,16 @@ function withoutLevel({levels}: Reading, name: string): readonly string[] {
 	return rest === '' ? [] : [rest];
 }
 
+/** "Priority" of "a Priority 2 is paged", "Critical": what an incident is, and nobody. */
+function isOfSeverity({levels}: Reading, position: string): boolean {
+	if (levels.at(position)?.rest === '') return true;
+	const word = position.toLowerCase();
+	return levels.all.some(({id}) => id.toLowerCase().startsWith(`${word} `) && /^\s\S{1,2}$/u.test(id.slice(word.length)));
+}
+
 export function addRung(reading: Reading, level: Level, rung: Rung, {line, block}: Pick<Statement, 'line' | 'block'>): void {
 	// A severity is nobody, and neither is what is still to be filled in.
-	if (reading.levels.at(rung.position)?.rest === '' || isUnfilled(rung.position)) return;
+	if (isOfSeverity(reading, rung.position) || isUnfilled(rung.position)) return;
 	const draft = reading.draftOf(level);
 	const {matrix, position, timing} = rung;
 	const same = draft.rungs.find(

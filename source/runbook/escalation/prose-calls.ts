@@ -16,6 +16,7 @@ import {withoutBeginning} from '../words/conditioned.ts';
 import {hoursIn} from '../words/hours-words.ts';
 import {asKnown} from '../words/positions.ts';
 import {withoutReason} from '../words/reasons.ts';
+import {calledLikewise} from './called-likewise.ts';
 import {completeSecondary} from './prose-secondary.ts';
 
 /** A sentence that calls somebody, with its calls at their times. */
@@ -110,11 +111,18 @@ function hear(reading: Reading, statements: readonly Statement[]): readonly Hear
 		if (statement && !sentences.has(asked)) sentences.set(asked, sentenceOf(reading, withName(statement, who), isBehind));
 		return sentences.get(asked);
 	};
+	/** Who is called at once by the sentence before, at whatever severity. */
+	let atOnce: readonly string[] = [];
 	const before = new Map<string, {readonly ms: number; readonly who: readonly string[]} | undefined>();
 	for (const [index, statement] of statements.entries()) {
 		const key = statement.levels.map(({id}) => id).join();
 		const last = before.get(key);
-		const sentence = sentenceAt(index, last !== undefined, last?.who);
+		const same = calledLikewise(reading, statement, atOnce);
+		const sentence = same ? sentenceOf(reading, {...statement, text: same.text}, false) : sentenceAt(index, last !== undefined, last?.who);
+		if (same && sentence && same.more !== '')
+			reading.remarks.add(
+				`Line ${statement.line}: "${same.more}" is no condition that the room knows: ${atOnce.join(', ')} is called in any case; defer the call where it does not hold.`,
+			);
 		const next = statements[index + 1];
 		const goesOn =
 			sentence !== undefined &&
@@ -125,6 +133,7 @@ function hear(reading: Reading, statements: readonly Statement[]): readonly Hear
 		const isBefore = goesOn && (goesOn.onSilence || goesOn.when?.is === 'more' || goesOn.when?.is === 'after');
 		const calls = sentence && timed(sentence.calls, last, isBefore === true);
 		const end = calls?.at(-1);
+		atOnce = calls?.length === 1 && calls[0]?.timing.at === 'once' ? calls[0].who : [];
 		before.set(
 			key,
 			end === undefined
@@ -254,10 +263,10 @@ function follow(
 	);
 	const isOfAll = heard[0]?.statement.levels.length === 0;
 	for (const call of calls) {
-		const {positions, timing, onSilence, statement} = call;
+		const {positions, timing, onSilence, silentOnes, statement} = call;
 		for (const level of levels) {
 			if (inTurn.includes(call) && (without.includes(level) || isOfAll)) continue;
-			if (onSilence && completeSecondary(reading, level, {positions, timing}, statement)) continue;
+			if (onSilence && completeSecondary(reading, level, {positions, timing, silentOnes}, statement)) continue;
 			addRungs(reading, {levels: [level], positions}, {matrix: matrixOf(statement.context), timing}, statement);
 		}
 	}

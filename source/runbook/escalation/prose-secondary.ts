@@ -16,7 +16,7 @@ const asSecond =
 export function completeSecondary(
 	reading: Reading,
 	level: Level,
-	{positions, timing}: {readonly positions: readonly string[]; readonly timing: RungTiming},
+	{positions, timing, silentOnes = ''}: {readonly positions: readonly string[]; readonly timing: RungTiming; readonly silentOnes?: string},
 	statement: Statement,
 ): boolean {
 	const draft = reading.draftOf(level);
@@ -46,6 +46,18 @@ export function completeSecondary(
 			line,
 			block,
 			[name, position],
+		);
+		return true;
+	}
+
+	// "If the manager has not been reached after 25 minutes": he is not the one whose silence calls the second after 10.
+	const silent = silentOnes.toLowerCase();
+	const isOfOthers =
+		!technical.atOnce.some((name) => silent.includes(name.toLowerCase())) &&
+		draft.rungs.some((rung) => silent.includes(rung.position.toLowerCase()));
+	if (isSame && isOther && isOfOthers && (technical.secondaryAfterMs ?? 0) < afterMs) {
+		reading.remarks.add(
+			`Line ${line}: "${silentOnes}" is not kept: ${secondary} is called ${afterWords(technical.secondaryAfterMs ?? 0)} already.`,
 		);
 		return true;
 	}

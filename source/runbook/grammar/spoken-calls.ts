@@ -1,7 +1,7 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {callingsIn} from '../words/calling-verbs.ts';
 import {withCommaBehindNoun} from '../words/conditioned.ts';
-import {withoutAnyCase} from '../words/in-any-case.ts';
+import {withoutAnyCase, withoutSide} from '../words/in-any-case.ts';
 import {isCaller, peopleCalled, peopleIn} from '../words/spoken-people.ts';
 import {type Mark, type Marked, marked, markPattern} from './sentence-marks.ts';
 import {withEachParticiple} from './shared-participles.ts';
@@ -61,7 +61,7 @@ export function spokenCalls(
 	if (said.length > mostCharacters || !(goesOn || mayCall.test(said))) return undefined;
 	const sentence = marked(said.replace(/[.!]$/, ''), levels);
 	const text = withCommaBehindNoun(
-		withEachParticiple(withPlainVerbs(withoutAnyCase(sentence.text)))
+		withEachParticiple(withPlainVerbs(withoutSide(withoutAnyCase(sentence.text))))
 			.replace(alone, '')
 			.replace(silenceFirst, '$&,'),
 	).replaceAll(named, (_, role: string, name: string) => `${role} ${name.replace(/^Herrn\s/u, 'Herr ')} `);

@@ -46,6 +46,16 @@ export function timedCommand(text: string): TimedCommand {
 	};
 }
 
+const byTwo =
+	/^(?<first>.{3,80}?\s(?:by|von|vom)\s(?:(?!\s(?:from|once|as soon|when|sobald|wenn|ab)\s)[^,;]){3,60}?(?:\s(?:geleitet|geführt))?),?\s(?:from the moment|once|as soon as|when|sobald|wenn|ab dem (?:moment|zeitpunkt), (?:in|zu) dem)\s[^,;]{3,60},?\s(?:and\s|und\s)?(?:(?:by|von|vom)\s(?<other>[^,;]{3,60}?)\s(?:until|till|before|bis)\s(?:then|that|dahin)|(?:until then|till then|bis dahin)\s(?:by|von|vom)\s(?<next>[^,;]{3,60}?))\.?$/iu;
+
+/** "Is run by the manager from the moment he joins, and by the duty engineer until then" as "is run by the manager; until then the duty engineer leads". */
+export function withMeanwhileBehind(statement: Statement): Statement {
+	const {first, other, next} = /until|till|before|bis/iu.test(statement.text) ? (byTwo.exec(statement.text)?.groups ?? {}) : {};
+	const who = (other ?? next)?.replace(/^(?!(?:the|our|an?|der|die|das|dem)\s)/iu, 'der ');
+	return first === undefined || who === undefined ? statement : {...statement, text: `${first}; until then ${who} leads`};
+}
+
 /** A sentence that begins so says who commands for the time being. */
 export const until = /^(?:until|till|bis)\s(?!\d)/iu;
 

@@ -10,7 +10,7 @@ import {commandInCase, noteCommandInCase} from './command-cases.ts';
 import {readCommandDeputies, readDeputyColumns} from './command-deputies.ts';
 import {listedBelowRole} from './command-lists.ts';
 import {ofRole} from './command-of-role.ts';
-import {addForNow, addMeanwhile, addSuccessor, leadsForNow, timedCommand, until} from './command-times.ts';
+import {addForNow, addMeanwhile, addSuccessor, leadsForNow, timedCommand, until, withMeanwhileBehind} from './command-times.ts';
 import {
 	besideCommander,
 	commanderByDefaultIn,
@@ -73,7 +73,7 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], wri
 	};
 	const commands = new Set(statements.filter(isLedByCommander).map(({block}) => block));
 	for (const said of statements) {
-		const statement = asOfOne(reading.levels, said);
+		const statement = withMeanwhileBehind(asOfOne(reading.levels, said));
 		const {from, levels, label, text} = statement;
 		// "P1 is led by A. Until A is there, B leads."
 		if (until.test(text) && label === '')

@@ -47,6 +47,12 @@ export function addPhases(reading: Reading, level: Level, whole: Chaptered, bloc
 
 		for (const block of section.blocks)
 			if (blocks.some(({lead}) => block.is === 'words' && block.text === lead)) usedForSteps(reading, block);
+	} else if (areToldInTurn(blocks)) {
+		// "The first ten minutes are for …" above what is done then, and a paragraph of what is done in the end.
+		for (const block of blocks) {
+			const {name, window} = windowedLead(block.lead) ?? {};
+			addPhase(reading, level, name === undefined ? section : {...section, title: name, line: block.line, window: window ?? null}, [block]);
+		}
 	} else if (blocks.every(({is}) => is === 'list') && blocks.some(isWindowed)) {
 		// "Short-term (< 48 h):" above a list: a phase with its own window, whatever that of the chapter.
 		for (const block of blocks) {
@@ -98,6 +104,14 @@ function windowedLead(lead: string): {readonly name: string; readonly window: Ph
 	const name = isTitle ? lead.replace(/:$/, '') : opensWithWindow.exec(lead)?.[1];
 	const window = name === undefined ? undefined : windowIn(name);
 	return name === undefined || window === undefined ? undefined : {name, window};
+}
+
+/** Paragraphs of steps of which two or more begin with their window, and the last with none. */
+function areToldInTurn(blocks: readonly Block[]): boolean {
+	const own = new Set(blocks.flatMap((block) => block.section.blocks.map(({line}) => line)));
+	const isProse = blocks.every((block) => block.is === 'list' && own.has(block.line) && !block.section.blocks.includes(block));
+	const told = blocks.slice(0, -1);
+	return isProse && told.length >= 2 && told.every(({lead}) => windowedLead(lead) !== undefined);
 }
 
 const mostOfLead = 60;

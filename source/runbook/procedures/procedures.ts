@@ -196,7 +196,7 @@ function proseOf(reading: Reading, levels: readonly Level[], whole: Section): Re
 
 /** A heading over nothing but what is done, also where it is told in words that are no orders. */
 const saysWhatIsDone =
-	/procedure|what (?:to do|we do|(?:do|should|must) we do|happens)|was (?:tun|machen) wir|was (?:ist zu tun|zu tun ist)|playbook|run ?book|handling|working on|steps|the first (?:hour|minutes)|(?<!\p{L})(?:ablauf|vorgehen|bearbeitung|behandlung|maßnahmen)(?!\p{L})|procédure|marche à suivre|procedimiento/iu;
+	/procedure|what (?:to do|we do|(?:do|should|must) we do|happens)|was (?:tun|machen) wir|was (?:ist zu tun|zu tun ist)|playbook|run ?book|handling|working (?:on|through)|work through|steps|the first (?:hour|minutes)|(?<!\p{L})(?:ablauf|vorgehen|bearbeitung|behandlung|maßnahmen)(?!\p{L})|procédure|marche à suivre|procedimiento/iu;
 
 /** Of plain bullets under a severity those that say what to do; undefined where the section holds anything else that has steps. */
 function plainSteps(reading: Reading, section: Section): readonly List[] | undefined {

@@ -1,8 +1,10 @@
+import {regExp} from '../../terminal/light-pattern.ts';
 import type {Item, List, Section, Words} from '../markdown/markdown.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
 import {isCommand} from '../markdown/shell.ts';
 import {bulletKind} from '../statements/bullets.ts';
 import type {Statement} from '../statements/statements.ts';
+import {ordinalStretch} from '../words/ordinal-minutes.ts';
 import {namesPosition} from '../words/positions.ts';
 import {windowIn} from '../words/windows.ts';
 import {durationsIn} from '../words/words.ts';
@@ -31,17 +33,20 @@ export function proseSteps(
 	const all = paragraphs.flatMap(({sentences, block}) => sentences.map(({text}) => isStep(text, block.codes)));
 	const isCertain = all.length >= 2 ? all.filter(Boolean).length * 2 >= all.length : all[0] === true;
 	if (all.length === 0 || !(isCertain || isSaid)) return [];
-	return paragraphs.map(({from, block, sentences}) => ({
-		from,
-		isCertain,
-		list: {
-			...block,
-			lead: windowOf(block.text),
-			is: 'list',
-			ordered: true,
-			items: itemsOf(block, sentences),
-		},
-	}));
+	return paragraphs.map(({from, block, sentences}) => {
+		const opening = sentences.length >= 2 ? openingOf(sentences[0]?.text ?? '') : undefined;
+		return {
+			from,
+			isCertain,
+			list: {
+				...block,
+				lead: opening ?? windowOf(block.text),
+				is: 'list',
+				ordered: true,
+				items: itemsOf(block, opening === undefined ? sentences : sentences.slice(1)),
+			},
+		};
+	});
 }
 
 /** "0–5 min: check the spare" above "5–20 min: cut it off" in one paragraph: a paragraph for each; what has none goes on with the one above. */
@@ -63,12 +68,31 @@ function isWindowed(line: string): boolean {
 
 const windowBefore = /^(?:(?:from|after|ab|nach|the first|first|erste)\s)?(?:T\s?\+\s?)?\d{1,3}[^:\n]{0,24}(?=:\s)/iu;
 
+/** "From the tenth to the thirtieth minute we narrow it down.": what the sentences behind it are for, and nothing to do by itself. */
+function openingOf(sentence: string): string | undefined {
+	const plain = sentence.replaceAll('\n', ' ').replace(/\.$/, '');
+	const [window] = plain.length <= mostOfOpening ? (windowFirst.exec(plain) ?? []) : [];
+	if (window === undefined || windowIn(window) === undefined) return undefined;
+	return purpose.test(plain.slice(window.length)) ? plain : undefined;
+}
+
+/** Characters of the name of a phase. */
+const mostOfOpening = 60;
+const number = '(?:\\d{1,3}|\\p{L}+)';
+const windowFirst = regExp(
+	`^(?:${ordinalStretch.replaceAll(/\?<\w+>/g, '?:')}|(?:(?:in|during|within|for)\\s)?the\\sfirst\\s(?:${number}\\s)?(?:minutes?|hours?)(?!\\p{L})|(?:in\\s|während\\s)?(?:den|die|der)\\sersten\\s(?:${number}\\s)?(?:minuten?|stunden?)(?!\\p{L})|(?:from|between|von|zwischen)\\s${number}\\s(?:to|and|bis|und)\\s${number}\\s(?:minutes?|hours?|minuten|stunden)(?!\\p{L}))`,
+	'iu',
+);
+/** It says to what end, in a few words. */
+const purpose =
+	/^,?\s(?:(?:are|is|go(?:es)?|belongs?|serves?)\s(?:for|to|about|there)(?!\p{L})|(?:sind|ist|dienen|dient|gehören|gehört)\s|we\s\p{L}+(?:\s\p{L}+){0,4}$|(?:\p{L}+en)\swir(?:\s\p{L}+){0,4}$)/iu;
+
 /** "Within the first five minutes, the engineer …", "5–20 min: …": its words; empty without any. */
 function windowOf(text: string): string {
 	const [own] = isWindowed(text) ? (windowBefore.exec(text) ?? []) : [];
 	if (own !== undefined) return own;
 	// "In den ersten 10 Minuten den Schalter prüfen", without a comma.
-	const [bare] = windowAlone.exec(text) ?? [];
+	const [bare] = windowAlone.exec(text) ?? windowFirst.exec(text) ?? [];
 	if (bare !== undefined && windowIn(bare) !== undefined) return bare;
 	const [clause = ''] = text.split(/,\s/);
 	return clause.length <= 60 && clause.length < text.length && beginning.test(clause) && windowIn(clause) !== undefined ? clause : '';

@@ -103,6 +103,8 @@ function isTyped(code: string, text: string): boolean {
 	if (/^(?:\.{0,2}\/[\w./-]+|[a-z][a-z\d_.-]+)(?:\s\S+){0,19}\s--?[a-z]\S*(?:\s\S+){0,19}$/i.test(code)) return true;
 	if (!/^[a-z][a-z\d_.-]+(?:\s\S+){1,20}$/.test(code)) return false;
 	const before = text.slice(0, text.indexOf(code)).trimEnd();
+	// "Rolled back with `tool rollback planner` rather than studied".
+	if (/(?<!\p{L})(?:with|by running|by typing|using|mit|per|mittels)$/iu.test(before)) return true;
 	const behind = text.slice(text.indexOf(code) + code.length);
 	if (before === '' || before.endsWith(':')) return /^\s*(?:$|[.;(])/.test(behind);
 	// "Roll back the last release (`argo rollback shop`)": of two words it may be the name of a thing.

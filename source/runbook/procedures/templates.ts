@@ -11,7 +11,7 @@ import {listedIn} from './listed-templates.ts';
 import {begun, chapters, greeting, purposeOf} from './template-purposes.ts';
 import {titledMessages} from './titled-messages.ts';
 
-export type Candidate = {readonly text: string; readonly above: string; readonly line: number};
+export type Candidate = {readonly text: string; readonly above: string; readonly line: number; readonly beside?: string};
 
 /** A message that the team prepares, and where it stands. */
 export type FoundTemplate = {
@@ -21,12 +21,14 @@ export type FoundTemplate = {
 	readonly block: Block;
 	/** The paragraphs or the list that it is made of; none where it is fenced, or part of a sentence. */
 	readonly paragraphs: readonly Block[];
+	/** What is said of it besides; empty where nothing is. */
+	readonly beside: string;
 };
 
 /** Finds fenced text, text between triple quotes in a script, mails written by a script, and paragraphs under a heading for messages. */
 export function findTemplates(sections: readonly Section[]): readonly FoundTemplate[] {
 	const found: FoundTemplate[] = [];
-	const add = (section: Section, block: Block, {text, above: said, line}: Candidate, paragraphs: readonly Block[] = []) => {
+	const add = (section: Section, block: Block, {text, above: said, line, beside = ''}: Candidate, paragraphs: readonly Block[] = []) => {
 		const above = captionOf(said) || section.title;
 		const context = `${block.lead} ${above} ${section.title}`;
 		// "Duty lead: [number]" below "Contacts" is nothing to send.
@@ -42,7 +44,7 @@ export function findTemplates(sections: readonly Section[]): readonly FoundTempl
 		if (placeholders.length === 0 && example.test(above) && !chapters.test(section.title)) return;
 		const isFree = (wanted: string) => wanted !== '' && !found.some(({template}) => template.id === wanted);
 		const id = [purposeOf({above, context, text, section}), slugOf(titleOf(above))].find(isFree);
-		if (id !== undefined) found.push({template: {id, name: titleOf(above), text, placeholders}, section, line, block, paragraphs});
+		if (id !== undefined) found.push({template: {id, name: titleOf(above), text, placeholders}, section, line, block, paragraphs, beside});
 	};
 	for (const section of sections) {
 		for (const block of section.blocks)
@@ -73,9 +75,10 @@ export function findTemplates(sections: readonly Section[]): readonly FoundTempl
 
 /** The messages for the room, each with its place. */
 export function readTemplates(reading: Reading, found: readonly FoundTemplate[]): Template[] {
-	return found.map(({template, section, line, block, paragraphs}) => {
+	return found.map(({template, section, line, block, paragraphs, beside}) => {
 		const text = `${template.id}, ${template.placeholders.length} to fill in`;
 		reading.note('template', text, line, block);
+		if (beside !== '') reading.remarks.add(`Line ${line}: "${beside.replace(/\.$/, '')}" is not kept: a message is shown as it stands.`);
 		for (const other of paragraphs) {
 			reading.used.add(other);
 			reading.book('template', other.is === 'words' ? `${text}: ${other.text}` : text, {line: other.line, block: other});

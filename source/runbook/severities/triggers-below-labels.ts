@@ -21,6 +21,7 @@ export type LabelledTriggers = {
 export function triggersBelowLabel(statement: Statement): LabelledTriggers | undefined {
 	const {from, levels, label, text, block, section, line} = statement;
 	const [level, ...others] = levels;
+	if (ofSteps.test(section.title)) return undefined;
 	if (from !== 'item' || !level || others.length > 0 || block.is !== 'list' || block.ordered) return undefined;
 	if (label !== '') {
 		if (!isOfTriggers(label) || text.endsWith(':') || bulletKind({text, task: false, codes: []}) === 'step') return undefined;
@@ -37,6 +38,10 @@ export function triggersBelowLabel(statement: Statement): LabelledTriggers | und
 	const items = below.flatMap((inner) => (inner.is === 'list' && !inner.ordered ? inner.items : []));
 	return items.length > 0 ? {level, section, block, items} : undefined;
 }
+
+/** Below such a heading a label is of a step, or of what comes after. */
+const ofSteps =
+	/procedure|playbook|steps?(?!\p{L})|checklist|review|post-?mortem|template|contact|escalat|what to do|working through|vorgehen|ablauf|schritte|nachbe|vorlage|kontakt|eskal/iu;
 
 /** "Triggers", "Declare it when any of these holds": a label below which it stands what makes an incident one of a severity. */
 export function isOfTriggers(said: string): boolean {

@@ -3,7 +3,7 @@ import {silence} from '../grammar/condition-kinds.ts';
 import type {Level, Levels} from '../levels/level-finder.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
 import type {Statement} from '../statements/statements.ts';
-import {criteria} from '../words/heading-kinds.ts';
+import {acting, criteria, somethingElse} from '../words/heading-kinds.ts';
 import {isNothing, isOnRequest} from '../words/words.ts';
 
 const titled =
@@ -24,6 +24,13 @@ export function triggersSaid({from, label, text, levels, ownLevels, led, section
 		return titled.test(label) || (label === '' && criteria.test(section.title) && !/escal/i.test(section.title))
 			? partsOf(text, /;\s+/)
 			: [];
+	if (from === 'words' && !ownLevels && label === '' && !ordering.test(text)) {
+		// Beside what is done or who is called "that is the case when …" is of something else.
+		if (acting.test(section.title) || somethingElse.test(section.title) || isOfEscalation(context)) return [];
+		const [, cases] = beingSo.exec(text) ?? [];
+		return cases === undefined ? [] : partsOf(lastless(cases), joint);
+	}
+
 	if (!['words', 'item'].includes(from) || !ownLevels) return [];
 	// "**Level 1 if:** …, or …": its conditions, and nothing that is done.
 	if (led && onlyIf.test(label) && !isOfEscalation(context) && !ordering.test(text) && !silence.test(text))
@@ -48,6 +55,23 @@ export function triggersSaid({from, label, text, levels, ownLevels, led, section
 		: ((mention && defining.test(before) ? when.exec(behind)?.[1] : undefined) ??
 			(mention && isEnd.test(behind) ? conditioned.exec(before)?.[1] : undefined));
 	return said === undefined || ordering.test(text) ? [] : partsOf(lastless(said), joint);
+}
+
+/** "That is the case when labels cannot be printed, when …, or when …", behind a sentence that says what a severity is. */
+const beingSo =
+	/^(?:(?:that|this|it)\s(?:is|applies)(?:\s(?:the case|so|true|always|in particular|for example))*|(?:das|dies)\s(?:ist|gilt)(?:\s(?:der fall|so|immer|insbesondere|zum beispiel))*),?\s(?:when(?:ever)?|if|wenn|falls|sobald)\s(.+)$/iu;
+
+/** "If the queue holds more than 2000 bookings, it is at least a P2": the lowest of those that it may be. */
+export function triggersAtLeast(
+	{from, label, text, levels, ownLevels}: Statement,
+	names: Levels,
+): ReadonlyArray<{readonly level: Level; readonly said: readonly string[]}> {
+	if (!['words', 'item'].includes(from) || !ownLevels || label !== '' || levels.length < 2) return [];
+	const [mention, ...others] = names.mentions(text);
+	if (!mention || others.length > 0 || !isEnd.test(text.slice(mention.end)) || ordering.test(text)) return [];
+	const said = conditioned.exec(text.slice(0, mention.index).replace(/\s(?:at least|mindestens)(?=\s(?:an?\s|eine?n?\s)?$)/iu, ''))?.[1];
+	const [lowest] = [...levels].sort((a, b) => b.rank - a.rank);
+	return said === undefined || !lowest ? [] : [{level: lowest, said: partsOf(said, joint)}];
 }
 
 function lastless(said: string): string {

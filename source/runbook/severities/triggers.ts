@@ -21,7 +21,7 @@ import {isOfDefinitions} from './described-levels.ts';
 import {oneIf} from './one-if.ts';
 import {alertRows, needNotLast} from './trigger-tables.ts';
 import {triggersBelowLabel} from './triggers-below-labels.ts';
-import {triggersOfEach, triggersSaid} from './triggers-said.ts';
+import {triggersAtLeast, triggersOfEach, triggersSaid} from './triggers-said.ts';
 
 /** Reads the lists of what makes an incident one of a severity. */
 export function readTriggers(reading: Reading, statements: readonly Statement[]): void {
@@ -88,8 +88,14 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 		}
 
 		const seen = reading.heard.has(statement) ? undefined : saidWhenDeciding(reading, statement);
-		const own = seen === undefined ? triggersSaid(statement, reading.levels) : [seen];
-		const ofEach = own.length > 0 ? statement.levels.map((level) => ({level, said: own})) : triggersOfEach(statement, reading.levels);
+		const least = triggersAtLeast(statement, reading.levels);
+		const own = least.length > 0 ? [] : seen === undefined ? triggersSaid(statement, reading.levels) : [seen];
+		const ofEach =
+			least.length > 0
+				? least
+				: own.length > 0
+					? statement.levels.map((level) => ({level, said: own}))
+					: triggersOfEach(statement, reading.levels);
 		const each = ofEach.length > 0 ? ofEach : declaredIn(reading, statement);
 		if (each.length === 0) continue;
 		const {section, block, line} = statement;

@@ -148,6 +148,11 @@ function cadencesOf(said: Statement, isAbout: boolean): ReadonlyArray<{audience:
 	const isOne = first !== undefined && second === undefined && text.startsWith(first) && (inChannel.test(first) || !isUnsaid(first));
 	const head = isOne ? first : first !== undefined && second !== undefined ? text.slice(0, text.indexOf(second)) : text;
 	if (isUnsaid(`${label} ${head}`) && !inChannel.test(head) && !isUnsaid(text)) return [];
+	// "It is not put on the status page; the ticket is updated once a day": whoever reads the ticket is not who reads the page.
+	const parts = text.split(/;\s/u);
+	const own = parts.find((part) => isCadence(part));
+	if (own !== undefined && isUnsaid(`${label} ${own}`) && parts.some((part) => part !== own && negated.test(part) && !isUnsaid(part)))
+		return [];
 	return audiencesIn(`${label} ${head}`, heardAbove(statement)).map((audience) => ({...found, audience}));
 }
 
@@ -163,6 +168,7 @@ const inBoth = regExp(
 	'iu',
 );
 
+const negated = /(?<!\p{L})(?:not|never|nicht|nie|niemals|kein\p{L}*)(?!\p{L})/iu;
 const untold =
 	/(?<!\p{L})(?:only|if|when|unless|on request|none|nobody|nothing|not|no|never|nur|wenn|falls|auf (?:anfrage|nachfrage)|keine?|nichts|nicht|niemals)(?!\p{L})/iu;
 

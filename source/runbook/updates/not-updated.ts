@@ -175,10 +175,14 @@ function silentBeside({from, label, text, levels, above, context}: Statement): R
 
 /** "Customers at the beginning and the end": who has no clock, and why. */
 export function silentOne(clause: string): {readonly audience: Audience; readonly text: string} | undefined {
+	if (notOnPage.test(clause)) return {audience: 'customers', text: clause.replace(/^(?:and|und)\s/iu, '')};
 	const [, who = '', said = ''] = beside.exec(clause) ?? [];
 	return who !== '' && (isSilence(said) || isNotTold(said)) ? {audience: audienceOf(who, ''), text: said} : undefined;
 }
 
+/** "A P3 is not put on the status page", "steht nicht auf der Statusseite". */
+const notOnPage =
+	/^(?:[\p{L}\d][\p{L}\d ./-]{0,40}?\s)?(?:(?:is|are)\s(?:not|never)\s(?:put|posted|shown|published|announced)|(?:kommt|kommen|erscheint|erscheinen|steht|stehen|wird|werden)\s(?:nicht|nie))\s(?:on|to|auf)\s(?:the|our|die|der|unsere[rn]?)\s(?:public\s|öffentliche[n]?\s)?(?:status ?page|statusseite)(?:\s(?:gestellt|gemeldet|veröffentlicht))?$/iu;
 const beside =
 	/^(?:and\s|und\s)?(?:to\s|an\s|für\s|for\s)?((?:the\s|our\s|die\s|unsere\s)?(?:customers?|clients?|users|external(?:ly)?|partners?|vendors?|suppliers?|the team|internal(?:ly)?|(?:public\s)?status ?page|statusseite|kunden|nutzer|anwender|extern|partner|dienstleister|intern|das team|clientes?|clients|usuarios)):?\s(?:only\s|nur\s)?(.{2,60})$/iu;
 const isAboutUpdates = /updat|communicat|\bcomms?\b|inform|kommunik|meldung|tell(?:ing)?(?!\p{L})|lagebild|avisos/iu;

@@ -1,5 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {arrow, besides, clauseWords, happens, nounWordsWithArticle, only, verbFirst} from './condition-words.ts';
+import {withoutSide} from './in-any-case.ts';
 import {remembered} from './remembered.ts';
 import {withPlainSuspicions} from './suspicions.ts';
 
@@ -48,7 +49,7 @@ export function conditionedIn(said: string): Conditioned | undefined {
 }
 
 const known = remembered((said): Conditioned | undefined => {
-	const text = withCommaBehindNoun(withPlainSuspicions(said.replace(/\.$/, ''))).replaceAll(/(?<=\d),(?=\d{3})/g, thousands);
+	const text = withCommaBehindNoun(withPlainSuspicions(withoutSide(said).replace(/\.$/, ''))).replaceAll(/(?<=\d),(?=\d{3})/g, thousands);
 	const inverted = invertedIn(text);
 	if (inverted) return {...inverted, isBehind: false, isPlain: true};
 	const leading = find(before, text);

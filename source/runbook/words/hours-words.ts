@@ -23,7 +23,7 @@ export function hoursIn(text: string): readonly string[] {
 			? matchesIn(text, hours)
 			: [];
 	// Words of both are said once.
-	const open = mayBeOpen.test(text) ? matchesIn(text, openHours) : [];
+	const open = [...(mayBeOpen.test(text) ? matchesIn(text, openHours) : []), ...(mayBeStretch.test(text) ? matchesIn(text, stretch) : [])];
 	for (const other of open) {
 		const within = days.findIndex((own) => own.index < other.index + other[0].length && other.index < own.index + own[0].length);
 		if (within === -1) days.push(other);
@@ -89,5 +89,17 @@ const notOthers =
 
 /** Another time than the usual one, for which something else is said: "at night", "außerhalb der Geschäftszeiten". */
 export function otherHoursIn(text: string): string | undefined {
-	return notOthers.test(text) ? undefined : others.exec(text)?.[0];
+	if (notOthers.test(text)) return undefined;
+	return others.exec(mayBeStretch.test(text) ? text.replaceAll(stretch, ' ') : text)?.[0];
 }
+
+/** The cheaper question. */
+const mayBeStretch = /between|from|zwischen|von/iu;
+const oClock =
+	"(?:(?:half past|(?:a )?quarter (?:past|to)|halb|viertel (?:nach|vor))\\s)?(?:\\d{1,2}(?:[:.]\\d\\d)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|midnight|noon|eins?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|mitternacht|mittag)(?:\\s(?:o['’]clock|uhr|[ap]m))?";
+const ofDay = '(?:\\s(?:in the (?:morning|afternoon|evening)|at night|morgens|abends|nachts|am (?:morgen|abend)))?';
+/** "Between six in the morning and ten at night": by day, and no other time. */
+const stretch = regExp(
+	`(?<!\\p{L})(?:between|from|zwischen|von)\\s${oClock}\\s(?:in the morning|morgens|am morgen)\\s(?:and|to|until|till|und|bis)\\s${oClock}${ofDay}(?!\\p{L})`,
+	'giu',
+);

@@ -6,13 +6,25 @@ export const ofAny =
 const atAnyTime =
 	/,?\s\(?(?:und zwar\s|and\s)?(?:(?:no matter|whatever|regardless of|irrespective of|unabhängig von|egal(?: zu)?)\s(?:(?:what|which|welcher)\s)?(?:the\s|der\s)?(?:time|hour|uhrzeit|tageszeit)(?:\s(?:of day|it is))?|(?:even|also|auch|selbst)\s(?:at night|at weekends|on weekends|nachts|am wochenende|an feiertagen|in der nacht)(?:\s(?:and|und)\s(?:at night|at weekends|on weekends|nachts|am wochenende|an feiertagen))?|(?:nachts|am wochenende|at night|at weekends)\s(?:ebenfalls|ebenso|genauso|as well|too)|day (?:or|and) night|tag und nacht|rund um die uhr|at any (?:time|hour)|jederzeit|zu jeder (?:zeit|uhrzeit|tageszeit))\)?$/iu;
 
+const side =
+	/^(?:on|from|auf|von)\s(?:the|der|unserer|our)\s(?:business|technical|engineering|management|leadership|commercial|customer|\p{L}*geschäfts|technischen?|fachlichen?|kaufmännischen?)[\s-]?(?:side|seite),?\s/iu;
+
+/** "On the business side, the director is told …": whose call it is, and no condition of it. */
+export function withoutSide(text: string): string {
+	return side.test(text) ? text.replace(side, '') : text;
+}
+
+/** ", whether or not there is already an idea of the cause", ", egal ob die Ursache bekannt ist". */
+const whetherOrNot =
+	/,?\s\(?(?:whether or not|no matter (?:whether|if)|regardless of whether|unabhängig davon, ob|egal,? ob|gleichgültig,? ob)\s[^,;.()\d]{4,120}\)?$|,?\s\(?(?:whether|ob)\s[^,;.()\d]{4,80},?\s(?:or not|oder nicht)\)?$/iu;
+
 /** A text without what stands behind it and changes nothing: ", auch nachts, und zwar bei jeder Stufe". */
 export function withoutAnyCase(text: string): string {
 	// Nearly no text has one, and this is the cheaper question.
 	if (!mayBe.test(text)) return text.trim();
-	const plain = text.replace(ofAny, '').replace(atAnyTime, '').trim();
+	const plain = text.replace(ofAny, '').replace(atAnyTime, '').replace(whetherOrNot, '').trim();
 	return plain.length === text.trim().length ? plain : withoutAnyCase(plain);
 }
 
 const mayBe =
-	/any|every|each|all|matter|whatever|regardless|irrespective|night|weekend|jede|alle|egal|unabhängig|nacht|wochenende|feiertag|uhr/iu;
+	/any|every|each|all|matter|whether|(?<!\p{L})ob(?!\p{L})|whatever|regardless|irrespective|night|weekend|jede|alle|egal|unabhängig|nacht|wochenende|feiertag|uhr/iu;

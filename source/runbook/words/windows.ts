@@ -1,9 +1,10 @@
+import {withOrdinalsCounted} from './ordinal-minutes.ts';
 import {durationsIn} from './words.ts';
 
 /** A stretch of time from the beginning: "0-5 minutes", "30+ minutes", "first 15 minutes", "ab 10 Minuten". `toMs` null is open-ended. */
 export function windowIn(said: string): {readonly fromMs: number; readonly toMs: number | null} | undefined {
 	// "Between 5 and 30 minutes", "Minutes 0–10".
-	const text = withFigures(said)
+	const text = withFigures(withOrdinalsCounted(said))
 		.replace(/(?<=(?:after|nach)\s)(?:the first|der ersten)\s(?=(?:hour|stunde)(?!\p{L}))/iu, '1 ')
 		.replace(/(?<=(?:between|zwischen)\s\d{1,3}(?:\s?\p{L}{1,7}\.?)?)\s(?:and|und)\s(?=\d|(?:an?|one|half an|eine[rn]?)\s)/iu, ' – ')
 		.replace(

@@ -105,6 +105,14 @@ describe('what makes it one, in a list below its label', () => {
 		},
 	);
 
+	it('is no trigger below what is done', () => {
+		const {runbook} = readRunbook(
+			'# Desk\n\n## Sev 1\n\n- Response: 5 minutes\n\n## Sev 2\n\n- Response: 1 hour\n\n## Sev 1 procedure\n\n- Conditions:\n  - the tide is low\n- Open the gate.\n- Restart the pump.\n',
+			{origin: '/srv/runbook.md'},
+		);
+		expect(runbook.severities[0]?.triggers.filter(({source}) => source.includes('runbook.md:'))).toEqual([]);
+	});
+
 	it('is no trigger what is said of its review', () => {
 		const {triggers, report} = read(
 			'- Triggers:',
