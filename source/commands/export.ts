@@ -8,6 +8,7 @@ import {anyRoomFlags, type Call, type Command, type Io, incidentFlag} from './co
 import {entryNumber} from './entry-number.ts';
 import {type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
+import {runbooksOf} from './frozen-runbook.ts';
 import {mergedLogs} from './merged-logs.ts';
 import {print, printJson, printRaw} from './output.ts';
 import {isOpenIncident, listIncidents, onlyOpen, wholeState, withIncident, withRoom} from './room.ts';
@@ -17,7 +18,8 @@ import {reportOf} from './status.ts';
 export const exportIncident: Command = {
 	usage: 'export [ID]',
 	summary: 'the timeline of an incident, as Markdown or JSON; or the evidence of an entry in full',
-	details: 'Without ID it is of the incident that is open; where none is, of the one that was declared last, which is said.',
+	details: `Without ID it is of the incident that is open; where none is, of the one that was declared last, which is said.
+As JSON it has the runbooks by which it went, whole; \`warroom runbook show --incident ID\` prints the last.`,
 	flags: {
 		format: {type: 'string', shortFlag: 'f', value: 'FORMAT', about: 'markdown (unless said) or json'},
 		evidence: {type: 'string', shortFlag: 'e', value: 'SEQ', about: 'only what was kept with this entry, byte for byte'},
@@ -55,12 +57,13 @@ async function run(call: Call): Promise<ExitCode> {
 		events: (await wholeState(client)).events,
 		report: reportOf(client).incident,
 		zone: zoneOf(environment, client),
+		runbooks: format === 'json' ? await runbooksOf(client, incident) : [],
 	}));
-	const {incident, head, events, report, zone} = main;
+	const {incident, head, events, report, zone, runbooks} = main;
 	const merged = await mergedLogs(environment, incident);
 	if (format === 'json') {
 		const others = merged.map((log) => ({id: log.merged.incident, events: log.events ?? null}));
-		await printJson(io.stdout, {incident: report, events, head, merged: others});
+		await printJson(io.stdout, {incident: report, events, head, merged: others, runbooks});
 		return exitCodes.ok;
 	}
 

@@ -22,7 +22,8 @@ export const runbook: Command = {
               With --lines the file itself, and below each of its lines what became of it
   show [FILE] the runbook as the room goes by it; without FILE the one that the running room goes by, else the one
               that a room would be started with here. With --markdown it is written out as a runbook in the form that is
-              always read as it stands, whole: to be corrected, and gone by instead
+              always read as it stands, whole: to be corrected, and gone by instead. With --incident the one that was
+              frozen into the log of that incident, open or over, whatever the file says by now
 
 Exit 0 when it was read; check --strict exits 1 when the file gives no response time, no escalation or no procedure
 for one of its severities, or a procedure may be the wrong one; 2 when the file cannot be read.`,
@@ -30,6 +31,7 @@ for one of its severities, or a procedure may be the wrong one; 2 when the file 
 		strict: {type: 'boolean', about: 'check: exit 1 when the file leaves out what a runbook has to say'},
 		lines: {type: 'boolean', about: 'check: print the file, with what became of each of its lines'},
 		markdown: {type: 'boolean', about: 'show: as a runbook in the form that is always read as it stands'},
+		incident: {type: 'string', value: 'ID', about: 'show: the one that was frozen into this incident'},
 		...runbookFlag,
 		...jsonFlag,
 		...anyRoomFlags,
@@ -40,6 +42,7 @@ for one of its severities, or a procedure may be the wrong one; 2 when the file 
 		'warroom runbook show',
 		'warroom runbook show runbook.md --json',
 		'warroom runbook show runbook.md --markdown > ours.md',
+		'warroom runbook show --incident inc-20261123-0811',
 	],
 	run,
 };
@@ -53,6 +56,17 @@ async function run(call: Call): Promise<ExitCode> {
 			what === undefined ? 'What about the runbook?' : rest.length > 0 ? 'One file at a time.' : `runbook knows no "${what}".`,
 			'warroom runbook check FILE, or warroom runbook show [FILE]',
 		);
+	const incident = call.flags.text('incident');
+	if (incident !== undefined) {
+		if (what === 'check' || file !== undefined || call.flags.text('runbook') !== undefined)
+			throw new CommandError(
+				exitCodes.usage,
+				'A file, or the runbook of an incident?',
+				'warroom runbook show --incident ID, or warroom runbook check FILE',
+			);
+		return show(call, await ofIncident(readEnvironment(call), incident));
+	}
+
 	if (what === 'show' && file === undefined && call.flags.text('runbook') === undefined) {
 		const running = await ofRunningRoom(readEnvironment(call));
 		if (running) return show(call, running);
@@ -98,6 +112,18 @@ async function ofRunningRoom(environment: Environment): Promise<Runbook | undefi
 		if (!(error instanceof ConnectionError) || error.code !== 'no-server') throw error;
 		return undefined;
 	}
+}
+
+/** What was frozen into the log of an incident, open or over; one of before has none, and goes by the room's. */
+async function ofIncident(environment: Environment, id: string): Promise<Runbook> {
+	const [{frozenRunbook}, {withIncident}] = await Promise.all([import('./frozen-runbook.ts'), import('./room.ts')]);
+	return withIncident(environment, id, async (client, {runbook}) => {
+		if (runbook) return frozenRunbook(client, runbook);
+		const present = client.state().policy?.runbook;
+		if (!present) throw new CommandError(exitCodes.unavailable, `The runbook of ${id} did not come.`, 'Try again.');
+		environment.tell(`No runbook was frozen into ${id}: it goes by the room's.`);
+		return present;
+	});
 }
 
 async function show({flags, io}: Call, found: Runbook): Promise<ExitCode> {

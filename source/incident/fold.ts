@@ -135,6 +135,7 @@ function declare(event: IncidentEvent): Incident {
 		crossings: [],
 		evidence: AppendOnlyList.empty(),
 		...(data.runbook === undefined ? {} : {runbook: data.runbook}),
+		formerRunbooks: [],
 		stages: [{stage: 'assess', at, seq: event.seq}],
 		impacts: [],
 		reports: [],
@@ -273,6 +274,9 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 			return {
 				runbook: event.data.to,
 				runbookSince: {at, seq: event.seq},
+				formerRunbooks: incident.runbook
+					? [...incident.formerRunbooks, {...incident.runbook, since: incident.runbookSince?.seq ?? 1}]
+					: incident.formerRunbooks,
 				...(event.data.severity === undefined
 					? {}
 					: {

@@ -9,7 +9,7 @@ import {statuses} from './operations.ts';
  * Names what `fold` makes of a log: a state that another fold made is not read, and the log is folded anew. It is the hash of an incident
  * in which every type of event happened; a test says what to write here when the fold, or the form of the state, has changed.
  */
-export const foldVersion = '00904ba2f2a375d0';
+export const foldVersion = 'f6e6bcdf0365ef1e';
 
 /** An incident as JSON has it, for snapshots on disk and on the wire. */
 export type IncidentState = z.input<typeof incidentState>;
@@ -169,6 +169,9 @@ const call = z.strictObject({position: z.string(), people: z.array(z.string()), 
 const where = {clock: z.string(), at: time, seq: count};
 const ended = z.optional(z.strictObject({by: z.string(), at: time}));
 
+/** A runbook as understood. */
+const frozen = {hash: z.string(), origin: z.string(), title: z.string(), own: z.optional(z.literal(true))};
+
 /** Every field that an incident has, also those that it need not have. */
 const fields = {
 	id: z.string().check(z.minLength(1)),
@@ -264,7 +267,8 @@ const fields = {
 		}),
 	),
 	evidence: listOf(z.string()),
-	runbook: z.optional(z.strictObject({hash: z.string(), origin: z.string(), title: z.string(), own: z.optional(z.literal(true))})),
+	runbook: z.optional(z.strictObject(frozen)),
+	formerRunbooks: z.array(z.strictObject({...frozen, since: count})),
 	runbookSince: z.optional(z.strictObject({at: time, seq: count})),
 	stages: someOf(z.strictObject({stage: z.enum(stages), at: time, seq: count})),
 	impacts: z.array(

@@ -64,6 +64,8 @@ export type Incident = {
 	readonly evidence: AppendOnlyList<string>;
 	/** The policy that was frozen at the declaration, or took its place since; absent in logs of before. */
 	readonly runbook?: FrozenRunbook | undefined;
+	/** Those whose place another took, oldest first, each with the event that froze it. */
+	readonly formerRunbooks: ReadonlyArray<FrozenRunbook & {readonly since: number}>;
 	/** When another runbook took the place of the one before; absent while it is that of the declaration. */
 	readonly runbookSince?: {readonly at: number; readonly seq: number} | undefined;
 	/** Stages of the commander's loop, the present one last. Never empty. */

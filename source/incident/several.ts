@@ -67,9 +67,9 @@ function crosses({id, data}: Extract<IncidentEvent, {type: 'incident.linked' | '
 	return data.oneSided !== true && !id.startsWith(counterpart);
 }
 
-/** Does the incident name this blob: as evidence, or as the runbook that it goes by? */
-export function namesBlob({evidence, runbook}: Incident, hash: string): boolean {
-	return runbook?.hash === hash || evidence.some((one) => one === hash);
+/** Does the incident name this blob: as evidence, or as a runbook that it goes by, or went by? */
+export function namesBlob({evidence, runbook, formerRunbooks}: Incident, hash: string): boolean {
+	return runbook?.hash === hash || formerRunbooks.some((one) => one.hash === hash) || evidence.some((one) => one === hash);
 }
 
 /** The ids of private incidents, as `freeIncidentId` makes them. */

@@ -1,4 +1,4 @@
-import {copyFileSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
@@ -18,6 +18,11 @@ beforeEach(() => {
 afterEach(async () => {
 	await room.close();
 });
+
+type Exported = {
+	readonly runbooks: ReadonlyArray<{readonly since: number; readonly runbook: Runbook}>;
+	readonly events: ReadonlyArray<{readonly seq: number; readonly type: string}>;
+};
 
 /** A file in the room's home, which is its working folder. */
 function put(name: string, content: string | Uint8Array): string {
@@ -209,6 +214,22 @@ describe('the runbook in force', () => {
 		await room.run(['backup', path.join(room.home, 'backup.db')]);
 		await room.run(['stop']);
 		expect((await room.run(['restore', path.join(room.home, 'backup.db')])).code).toBe(0);
+		// Out of the log, with no room running and the file gone.
+		await room.run(['incident', 'resolve', '--incident', id, '--root-cause', 'x', '--resolution', 'y']);
+		await room.run(['stop']);
+		rmSync(path.join(room.home, 'payments.md'));
+		const shown = await room.json<Runbook>(['runbook', 'show', '--incident', id]);
+		expect(shown).toMatchObject({title: 'Payments', severities: [{id: 'P1', response: {ms: 6 * 60_000}}, {id: 'P2'}]});
+		expect((await room.run(['runbook', 'show', '--incident', id])).stdout).toMatch(/^Payments/);
+		expect((await room.run(['runbook', 'show', '--incident', id, '--markdown'])).stdout).toMatch(/\| P1 .*6 min/);
+		const {runbooks, events} = await room.json<Exported>(['export', id]);
+		expect(runbooks.map(({since, runbook}) => [since, runbook.severities[0]?.response?.ms])).toEqual([
+			[1, 4 * 60_000],
+			[events.findLast(({type}) => type === 'runbook.changed')?.seq, 6 * 60_000],
+		]);
+		expect(await room.run(['runbook', 'show', 'payments.md', '--incident', id])).toMatchObject({code: 2, stdout: ''});
+		expect((await room.run(['runbook', 'show', '--incident', 'inc-20200101-0000'])).code).toBe(4);
+		await room.run(['incident', 'reopen', '--incident', id, '--reason', 'again']);
 		const {incident, clocks} = await room.json<{incident: object; clocks: Array<{source: string}>}>(['status', '--incident', id]);
 		const runbook = {origin: path.join(room.home, 'payments.md'), title: 'Payments', own: true};
 		expect(incident).toMatchObject({severity: 'P1', runbook});
