@@ -1,4 +1,5 @@
 import {withoutCaller} from '../grammar/callers.ts';
+import {soonerIn} from '../grammar/clauses.ts';
 import {hasLeftOver, isCallLabel, rungLabel, toldIn, toldSubject} from '../grammar/escalation-words.ts';
 import {withDeclared} from '../grammar/sentence-marks.ts';
 import type {Level} from '../levels/level-finder.ts';
@@ -82,7 +83,7 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		// "Straight away: night guard" beside "after 10 minutes: plant manager".
 		const isAtOnce = !isLabel && isImmediate(label) && label.length <= 30 && isOfEscalation(context);
 		// "If we were hacked, call Petra immediately" calls nobody before that is reported.
-		const ofCase = from === 'cell' ? undefined : callsOfACase(reading.levels, statement);
+		const ofCase = from === 'cell' || soonerIn(text) ? undefined : callsOfACase(reading.levels, statement);
 		const isDuty = from === 'item' && !isLabel && !ofCase && !isAtOnce && !isOfHours && saysDuty(statement);
 		if (isDuty) reading.left.add(statement);
 		const said =

@@ -3,6 +3,7 @@ import {addRung} from '../calls/escalation-chain.ts';
 import {isOfEscalation, steps} from '../calls/says-escalation.ts';
 import {withoutTurns} from '../grammar/calls-in-turn.ts';
 import {type CaseCall, callsInCase, noteBeside} from '../grammar/case-calls.ts';
+import {soonerIn} from '../grammar/clauses.ts';
 import {isOfItsOwn, isReported, timingOf} from '../grammar/condition-kinds.ts';
 import {toldIn} from '../grammar/escalation-words.ts';
 import {spokenCalls} from '../grammar/spoken-calls.ts';
@@ -41,7 +42,8 @@ export function readCallsInCase(reading: Reading, statements: readonly Statement
 		// Where nothing is said of escalations only those of one severity that have a time are looked at: others know the rest.
 		const isOfSome = levels.length > 0 && durationsIn(text).length > 0 && !steps.test(context);
 		const isWhere = isOfSome || isOfEscalation(context) || where.test(context) || (calling.has(statement.section) && levels.length === 0);
-		if (!isWhere || elsewhere.test(context) || reading.callLists.has(block)) continue;
+		// "The board after 60 minutes, on a data leak at once" is called in any case.
+		if (!isWhere || elsewhere.test(context) || reading.callLists.has(block) || soonerIn(text)) continue;
 		const found =
 			besideSomebody(statement) ??
 			conditionedIn(withoutAnyCase(withoutReason(withoutLevel(reading, label === '' ? text : `${label}: ${text}`)).replace(/\.$/, '')));

@@ -2,6 +2,7 @@ import {callsInARow} from '../calls/calls-in-a-row.ts';
 import {addRungs, followChain} from '../calls/escalation-chain.ts';
 import {exceptionOf} from '../calls/exception-words.ts';
 import {isOfEscalation, steps} from '../calls/says-escalation.ts';
+import {soonerIn} from '../grammar/clauses.ts';
 import {isReported, kindOfCondition} from '../grammar/condition-kinds.ts';
 import {type SpokenCall, type SpokenSentence, spokenCalls} from '../grammar/spoken-calls.ts';
 import type {Level} from '../levels/level-finder.ts';
@@ -151,6 +152,8 @@ function hear(reading: Reading, statements: readonly Statement[]): readonly Hear
 }
 
 function sentenceOf(reading: Reading, statement: Statement, isBehind: boolean): SpokenSentence | undefined {
+	// That somebody is called sooner in one case is read elsewhere.
+	if (soonerIn(statement.text)) return undefined;
 	const levels = spokenLevels(reading.levels, statement);
 	const sentence = levels && spokenCalls(withoutReason(statement.text), levels, {goesOn: isBehind || statement.led});
 	// "Storm: on-call, after 10 min without answer Priya": the silence is of the one before.

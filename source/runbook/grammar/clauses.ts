@@ -1,3 +1,4 @@
+import {regExp} from '../../terminal/light-pattern.ts';
 import {matchesIn} from '../words/matches.ts';
 import {durationsIn, isImmediate} from '../words/words.ts';
 
@@ -139,4 +140,22 @@ export function whoOf(clause: string): string {
 	// "Bei Presseanfragen die Pressestelle"
 	who = who.replace(/^bei\s(?:[^\s,:]+\s){1,4}?(?=(?:die|den|das)\s\p{Lu})/iu, '');
 	return who.replace(first, '').replace(firstLast, '').trim() || clause;
+}
+
+const atOnce = '(?:sofort|umgehend|unverzüglich|at once|immediately|right away|straight away)';
+const beginning = '(?:in case of|on|upon|if|when|bei|beim|im fall(?:e)?(?: von| einer| eines)?|wenn|falls|sobald)';
+const sooner = regExp(
+	`^(.*\\d.*?),\\s(?:(?:or|oder|but|aber)\\s)?(?:(${beginning}\\s[^,;.]{3,80}?)\\s${atOnce}|${atOnce}\\s(${beginning}\\s[^,;.]{3,80}))\\.?$`,
+	'iu',
+);
+
+/** "The board after 60 minutes, on a data leak at once": what is said of the time, and in which case it is sooner. Undefined for what says no such thing. */
+export function soonerIn(text: string): {readonly said: string; readonly condition: string} | undefined {
+	// Nearly no sentence does, and this is the cheaper question.
+	if (!/sofort|umgehend|unverzüglich|at once|immediately|away/iu.test(text)) return undefined;
+	const [, said, before, behind] = sooner.exec(text) ?? [];
+	const condition = before ?? behind;
+	return said === undefined || condition === undefined || durationsIn(said).length !== 1 || durationsIn(condition).length > 0
+		? undefined
+		: {said, condition};
 }

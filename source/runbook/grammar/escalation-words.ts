@@ -1,7 +1,7 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import type {RungTiming} from '../runbook.ts';
 import {isCalledCaption} from '../words/called-captions.ts';
-import {conditionedIn} from '../words/conditioned.ts';
+import {conditionedIn, withoutBeginning} from '../words/conditioned.ts';
 import {matchesIn} from '../words/matches.ts';
 import {withOnCallNamed} from '../words/on-call-words.ts';
 import {asKnown, isPosition, namesPosition, positionsIn, soundsLikePosition, withoutBrackets} from '../words/positions.ts';
@@ -11,8 +11,8 @@ import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn, withoutDurat
 import {callsNobody, withoutRecord} from '../words/written-down.ts';
 import {withoutCaller} from './callers.ts';
 import {timeOfCall} from './case-calls.ts';
-import {clausesOf, isTimed, whoOf} from './clauses.ts';
-import {noProgress, silence} from './condition-kinds.ts';
+import {clausesOf, isTimed, soonerIn, whoOf} from './clauses.ts';
+import {isReported, noProgress, silence} from './condition-kinds.ts';
 import {eventApart, eventsIn} from './reported-events.ts';
 
 /** Who is to hear of it and when, as one clause says it; without positions where it names none. */
@@ -54,6 +54,12 @@ const some = /\b(?:some|any|medium|moderate|low|minor)\b/iu;
  */
 export function toldIn(said: string, known: Iterable<string> = [], bare = true): readonly Told[] {
 	if (isNothing(said) || deciding.test(said) || isBeside.test(said) || byNobody.test(said) || lacking.test(said)) return [];
+	// "The board after 60 minutes, on a data leak at once" is called then, and in that case as soon as it is reported.
+	const sooner = soonerIn(said);
+	const [usual, ...more] = sooner ? toldIn(sooner.said, known, bare) : [];
+	const what = sooner && withoutBeginning(sooner.condition);
+	if (what !== undefined && usual?.timing.at === 'after' && more.length === 0 && isReported(what))
+		return [usual, {...usual, timing: {at: 'reported', what}, onSilence: false}];
 	const text = withOnCallNamed(
 		withoutCaller(withoutReason(said.replace(nothingElse, '').replace(stillThere, ' ').replace(lasting, '$<who>: after '))),
 	);
@@ -210,6 +216,10 @@ export const toldSubject =
 const isTold =
 	/(?:^|\s)(?:wird|werden)\s([^,:;]{2,60}?)\s(?:(?:sofort|auch|zusätzlich|umgehend|telefonisch)\s)?(?:informiert|benachrichtigt|angerufen|alarmiert|verständigt|gerufen)(?!\p{L})/iu;
 
+/** "Der Vorstand (Ressort Markt) wird nach 60 Minuten angerufen". */
+const toldFirst =
+	/^(?:der|die|das)\s(\p{Lu}[^,:;()]{1,60}?)(?:\s\([^()]*\))?\s(?:wird|werden)\s(?:[^,:;]{0,40}\s)?(?:informiert|benachrichtigt|angerufen|alarmiert|verständigt|gerufen)\.?$/iu;
+
 /** "wird der Werkleiter nach 1 Stunde", whose verb stands after another clause. */
 const isToldLater =
 	/(?:^|\s)(?:wird|werden)\s(?:der\s|die\s|das\s)?(\p{Lu}[^,:;]{1,60}?)\s*(?:(?:spätestens\s)?(?:nach|innerhalb|ab)|sofort|umgehend|unverzüglich)?\s*$/u;
@@ -231,7 +241,13 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 	const passive = romancePassive.exec(clause)?.[1];
 	if (passive !== undefined) return targetsIn(passive, true);
 	const timeless = withoutDurations(clause);
-	const [, subject = ''] = toldSubject.exec(clause) ?? isTold.exec(timeless) ?? verbLast.exec(timeless) ?? isToldLater.exec(timeless) ?? [];
+	const [, subject = ''] =
+		toldSubject.exec(clause) ??
+		toldFirst.exec(timeless) ??
+		isTold.exec(timeless) ??
+		verbLast.exec(timeless) ??
+		isToldLater.exec(timeless) ??
+		[];
 	// "For SEV1 the on-call engineer is paged".
 	const spokenOf = subject
 		.replace(/\s+(?:spätestens\s)?(?:nach|ab|innerhalb(?: von)?)\s*$/iu, '')

@@ -44,3 +44,17 @@ describe('a chain in one sentence', () => {
 		expect(durationsIn('after 20 more minutes').map(({ms}) => ms)).toEqual([20 * minute]);
 	});
 });
+
+describe('one who is called at a time, and in one case at once', () => {
+	it.each([
+		['- Critical: Der Vorstand (Ressort Markt) wird nach 60 Minuten angerufen, bei Datenabfluss sofort.', 'Vorstand', 'Datenabfluss'],
+		['Bei Critical wird der Vorstand nach 60 Minuten angerufen, bei Datenabfluss sofort.', 'Vorstand', 'Datenabfluss'],
+		['At a Critical the CEO is called after 60 minutes, immediately if data has leaked.', 'CEO', 'data has leaked'],
+	])('has both: %s', (sentence, who, what) => {
+		const rungs = read(sentence).runbook.severities[0]?.rungs.filter(({position}) => position === who);
+		expect(rungs?.map(({timing}) => timing)).toEqual([
+			{at: 'after', ms: 60 * minute},
+			{at: 'reported', what: expect.stringContaining(what)},
+		]);
+	});
+});
