@@ -36,15 +36,15 @@ async function run(call: Call): Promise<ExitCode> {
 		const state = client.state();
 		const me = flags.text('by') ?? state.me ?? '';
 		const called = words[0] ?? calledAs(state, client.now(), me);
-		const asked = called === undefined ? await answerAsk(client, incident, me) : undefined;
-		if (asked) return {incident: incident.id, ...asked, by: me};
+		// It needs its brief read.
 		if (called === undefined && incident.handover?.to === me)
 			throw new CommandError(
 				exitCodes.refused,
 				'Command is offered to you.',
 				'warroom role accept takes it, and prints the brief; or decline.',
 			);
-
+		const asked = called === undefined ? await answerAsk(client, incident, me) : undefined;
+		if (asked) return {incident: incident.id, ...asked, by: me};
 		const now = client.now();
 		const clock = pick(state, now, called, me);
 		const answer: OneAnswer = state.policy ? oneAnswer(incident, state.policy, clock, {person: me, now}) : {clocks: [clock], besides: ''};

@@ -6,6 +6,7 @@ import {displayWidth} from '../terminal/format.ts';
 import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
 import {type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
+import {giveCommand, takeCommand} from './give-command.ts';
 import {answerOffer, briefOnAccepting, offerCommand} from './handover.ts';
 import {print, printJson, table} from './output.ts';
 import {perform, withIncident} from './room.ts';
@@ -19,10 +20,13 @@ export const role: Command = {
   role ask ROLE PERSON         ask PERSON to take ROLE
   role withdraw ROLE           take that ask back
   role ack ROLE [PERSON]       the answer to an ask, also on somebody's behalf
-  role take ROLE               you hold ROLE now; \`role take commander\` takes command
-  role release ROLE            nobody holds ROLE now
+  role take ROLE               you hold ROLE now; \`role take commander\` takes command, from whoever has it with --reason
+  role release ROLE            nobody holds ROLE now; command is laid down by whoever has it
   role handover PERSON         offer command with a brief made from the incident; you keep it until PERSON accepts
-  role accept | decline        your answer to such an offer; \`accept\` prints the brief first`,
+  role accept | decline        your answer to such an offer; \`accept\` prints the brief first
+
+Nobody commands by another's word: to assign or ask a commander is to offer them command. Where somebody else has it, --reason takes it over
+first, and they read why.`,
 	flags: {
 		reason: {type: 'string', value: 'TEXT', about: 'why command is taken over, or an offer of it declined'},
 		note: {type: 'string', value: 'TEXT', about: 'what the brief of a handover does not say by itself'},
@@ -43,20 +47,21 @@ async function run(call: Call): Promise<ExitCode> {
 	const [what, roleName, person] = words;
 	const environment = readEnvironment(call);
 	if (what === 'handover' || what === 'accept' || what === 'decline') return handOver(call, environment);
-	const {roster, warning} = await withIncident(environment, flags.text('incident'), async (client, incident) => {
+	const {roster, said, warning} = await withIncident(environment, flags.text('incident'), async (client, incident) => {
 		const runbook = client.state().policy?.runbook;
 		if (!runbook) throw new CommandError(exitCodes.crash, 'The war room did not say which roles there are.');
-		if (what !== undefined)
-			await change(client, incident, {what, role: roleNamed(runbook, roleName), person, reason: flags.text('reason')});
-		return {roster: rosterOf(client.state().incident ?? incident, runbook), warning: commandGiven(client, incident)};
+		const given = {reason: flags.text('reason'), note: flags.text('note'), zone: zoneOf(environment, client)};
+		const said = what === undefined ? undefined : await change(client, incident, {what, role: roleNamed(runbook, roleName), person, given});
+		return {roster: rosterOf(client.state().incident ?? incident, runbook), said, warning: commandGiven(client, incident)};
 	});
+	if (said !== undefined) await print(io.stderr, said);
 	if (warning !== undefined) await print(io.stderr, warning);
 	if (flags.on('json')) await printJson(io.stdout, roster);
 	else
 		await print(
 			io.stdout,
 			table(
-				roster.map(({name, holder, asked}) => [name, holder ?? (asked ? `${asked} asked` : 'nobody')]),
+				roster.map(({role, name, holder, asked}) => [name, holderWords(role, holder, asked)]),
 				displayWidth,
 			),
 		);
@@ -96,6 +101,12 @@ async function handOver({words, flags, io}: Call, environment: Environment): Pro
 	return exitCodes.ok;
 }
 
+/** Who was offered command says so beside whoever has it until then. */
+function holderWords(role: string, holder: string | null, asked: string | null): string {
+	if (asked === null || (holder !== null && role !== 'commander')) return holder ?? 'nobody';
+	return `${holder === null ? '' : `${holder}, `}${asked} asked`;
+}
+
 function rosterOf(incident: Incident, runbook: Runbook) {
 	return runbook.roles.map(({id, name}) => {
 		const state = incident.roles.get(id);
@@ -103,7 +114,7 @@ function rosterOf(incident: Incident, runbook: Runbook) {
 			role: id,
 			name,
 			holder: (id === 'commander' ? incident.commander : state?.holder?.person) ?? null,
-			asked: state?.asked?.person ?? null,
+			asked: state?.asked?.person ?? (id === 'commander' ? incident.handover?.to : undefined) ?? null,
 		};
 	});
 }
@@ -127,12 +138,17 @@ function roleNamed(runbook: Runbook, text: string | undefined): string {
 	);
 }
 
-async function change(
-	client: RoomClient,
-	incident: Incident,
-	{what, role, person, reason}: {what: string; role: string; person: string | undefined; reason: string | undefined},
-): Promise<void> {
+type Change = {
+	readonly what: string;
+	readonly role: string;
+	readonly person: string | undefined;
+	readonly given: {readonly reason: string | undefined; readonly note: string | undefined; readonly zone: string};
+};
+
+/** What is to be said of it, besides who now does what. */
+async function change(client: RoomClient, incident: Incident, {what, role, person, given}: Change): Promise<string | undefined> {
 	const me = client.state().me ?? '';
+	const isCommand = role === 'commander';
 	const whom = (): string => {
 		if (person !== undefined) return person;
 		throw new CommandError(
@@ -143,29 +159,28 @@ async function change(
 	};
 	switch (what) {
 		case 'assign':
-			await perform(client, 'role.assigned', {role, person: whom()});
-			return;
 		case 'ask':
-			await perform(client, 'role.asked', {role, person: whom()});
-			return;
+			if (isCommand) return giveCommand(client, incident, whom(), given);
+			await perform(client, what === 'ask' ? 'role.asked' : 'role.assigned', {role, person: whom()});
+			return undefined;
 		case 'withdraw': {
 			const asked = incident.roles.get(role)?.asked;
-			if (!asked) throw new CommandError(exitCodes.refused, `Nobody is asked to take ${role}.`);
-			await perform(client, 'role.withdrawn', {role, person: asked.person});
-			return;
+			if (isCommand && incident.handover && !asked) await answerOffer(client, false, given.reason);
+			else if (asked) await perform(client, 'role.withdrawn', {role, person: asked.person});
+			else throw new CommandError(exitCodes.refused, `Nobody is asked to take ${role}.`);
+			return undefined;
 		}
 
 		case 'ack':
 			await perform(client, 'role.acknowledged', {role, person: person ?? me});
-			return;
+			return undefined;
 		case 'release':
 			await perform(client, 'role.released', {role});
-			return;
+			return undefined;
 		case 'take':
-			if (role === 'commander')
-				await perform(client, 'command.taken', {from: incident.commander, ...(reason === undefined ? {} : {reason})});
+			if (isCommand) await takeCommand(client, incident, given.reason);
 			else await perform(client, 'role.assigned', {role, person: me});
-			return;
+			return undefined;
 		default:
 			throw new CommandError(
 				exitCodes.usage,

@@ -2,7 +2,7 @@ import type {Runbook} from '../runbook/runbook.ts';
 import {formatMinute} from '../terminal/format.ts';
 import {hasEnded, isByHand, isRung} from './clock.ts';
 import {clocks} from './clocks.ts';
-import {type Author, type Circumstances, type Refusal, refuse} from './decision.ts';
+import {type Circumstances, type Refusal, refuse} from './decision.ts';
 import type {Operation} from './events.ts';
 import type {Incident} from './incident.ts';
 import {personNamed} from './person-named.ts';
@@ -40,17 +40,15 @@ export function checkClock(incident: Incident, {type, data}: ClockOperation, pol
 	return isRung(clock) ? undefined : refuse('unknown-clock', `Nobody is told of ${clock.name}.`);
 }
 
-/** A role is answered for by whoever was asked, or on their behalf; command only by themselves, or by who may give it. */
+/** A role is answered for by whoever was asked, or on their behalf. */
 export function checkRole(
 	incident: Incident,
 	operation: Extract<Operation, {type: `role.${string}`}>,
-	author: Author,
 	runbook: Runbook,
 ): Refusal | undefined {
 	const {role} = operation.data;
 	if (!runbook.roles.some(({id}) => id === role))
 		return refuse('unknown-role', `There is no role "${role}": it is one of ${runbook.roles.map(({id}) => id).join(', ')}.`);
-	if (gainsNothing(incident, operation, author)) return refuse('status', `${incident.commander} has command already.`);
 	if (operation.type === 'role.asked' && incident.roles.get(role)?.holder?.person === operation.data.person)
 		return refuse('status', `${operation.data.person} is ${runbook.roles.find(({id}) => id === role)?.name ?? role} already.`);
 	if (operation.type !== 'role.acknowledged' && operation.type !== 'role.withdrawn') return undefined;
@@ -58,19 +56,7 @@ export function checkRole(
 	// Nobody gets a role, least of all command, by an answer to what was not asked.
 	if (asked !== operation.data.person)
 		return refuse('status', `${operation.data.person} was not asked to take ${role}${asked === undefined ? '' : `: ${asked} was`}.`);
-	const commands = author.access === 'command' || author.person === incident.commander;
-	return operation.type === 'role.acknowledged' && role === 'commander' && author.person !== asked && !commands
-		? refuse('access', `${asked} was asked to command, and has to say yes.`)
-		: undefined;
-}
-
-/**
- * Would it give command to whoever has it? If they are gone they would count as back, and a second later as gone once more, with everybody called
- * again. Their own yes is another matter: they are here.
- */
-function gainsNothing({commander}: Incident, {type, data}: Extract<Operation, {type: `role.${string}`}>, {person}: Author): boolean {
-	if (data.role !== 'commander' || type === 'role.released' || type === 'role.withdrawn' || data.person !== commander) return false;
-	return type !== 'role.acknowledged' || person !== commander;
+	return undefined;
 }
 
 /** The field of an operation that names a person. */

@@ -46,8 +46,6 @@ export function checkWork(incident: Incident, operation: Operation, author: Auth
 		case 'person.asked':
 		case 'person.answered':
 			return checkPositions(incident, operation, runbook);
-		case 'handover.offered':
-			return operation.data.to === incident.commander ? refuse('status', `${operation.data.to} has command already.`) : undefined;
 		case 'handover.accepted':
 		case 'handover.ended':
 			return checkHandover(incident, operation, author);

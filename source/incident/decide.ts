@@ -1,6 +1,7 @@
 import {shortDiff} from '../runbook/diff.ts';
 import {nothingSaid} from '../runbook/statements/said-nothing.ts';
 import {channelName} from './channel-name.ts';
+import {checkCommand} from './decide-command.ts';
 import {checkMilestone} from './decide-milestone.ts';
 import {nameFor} from './decide-name.ts';
 import {checkClock, checkRole, withPerson} from './decide-people.ts';
@@ -44,7 +45,7 @@ function accept(incident: Incident | undefined, operation: Operation, author: Au
 	const needs = needsCommand(named, incident, author);
 	if (needs) return refuse('access', needs);
 	if (isSeveral(named)) return decideSeveral(incident, named, author, circumstances);
-	const problem = outsiderNamed(incident, named) ?? check(incident, named, author, circumstances);
+	const problem = outsiderNamed(incident, named) ?? checkCommand(incident, named, author) ?? check(incident, named, author, circumstances);
 	if (problem) return problem;
 	if (named.type === 'severity.changed') {
 		const to = severityNamed(circumstances.runbook, named.data.to) ?? named.data.to;
@@ -217,16 +218,7 @@ function check(incident: Incident, operation: Operation, author: Author, circums
 		case 'role.acknowledged':
 		case 'role.withdrawn':
 		case 'role.released':
-			return checkRole(incident, operation, author, runbook);
-		case 'command.taken':
-			if (operation.data.from !== incident.commander) {
-				return refuse(
-					'stale',
-					`${incident.commander ?? 'Nobody'} has command now, not ${operation.data.from ?? 'nobody'}: look again, then take over if it is still needed.`,
-				);
-			}
-
-			return author.person === incident.commander ? refuse('status', 'You have command already.') : undefined;
+			return checkRole(incident, operation, runbook);
 		case 'clock.told':
 		case 'clock.acknowledged':
 		case 'clock.deferred':

@@ -2,6 +2,8 @@ import {AppendOnlyList} from './append-only-list.ts';
 import {AppendOnlyMap} from './append-only-map.ts';
 import type {IncidentEvent} from './events.ts';
 import {escalationRecord} from './fold-clocks.ts';
+import {commandChanged} from './fold-command.ts';
+import {here, joiners} from './fold-joined.ts';
 import {askForRole, holdRole, withdrawRole} from './fold-roles.ts';
 import {crossing, severalChanges} from './fold-several.ts';
 import {alertChanges, sourceChanges} from './fold-sources.ts';
@@ -45,56 +47,19 @@ function advance(draft: Draft, event: IncidentEvent): void {
 	if ('evidence' in event.data && event.data.evidence) draft.evidence = draft.evidence.with(event.data.evidence.hash);
 	if (event.by !== 'room' && !ofEveryIncident.has(event.type) && !draft.participants.has(event.by))
 		draft.participants = new Set(draft.participants).add(event.by);
-	if (draft.commander !== commander) draft.commandSince = at;
+	if (draft.commander !== commander) Object.assign(draft, commandChanged(draft, commander, event, at));
 	if (commanderGoneSince !== null && draft.commanderGoneSince === null)
 		draft.commandedAgain = [...draft.commandedAgain, {at, seq: event.seq}];
 	draft.head = event.seq;
 	draft.lastAt = at;
+	const team = here(draft, event, at);
+	if (team !== undefined) draft.team = team;
 	const joined = joiners({commander, roles}, draft, event);
 	if (joined.length > 0) draft.joined = [...draft.joined, ...joined.map((person) => ({person, at, seq: event.seq}))];
 }
 
 /** Done to the room, and so in the log of every open incident: whoever did it need not be working on this one. */
 const ofEveryIncident: ReadonlySet<IncidentEvent['type']> = new Set(['source.paused', 'source.resumed', 'alert.silenced', 'silence.ended']);
-
-/**
- * Who has come by this event: took command or a role, or said yes to one, and holds it. To be given a role by somebody else is no answer: they may
- * be asleep. After a reopening it is whoever reopened, and whoever came before and still holds one.
- */
-function joiners(before: Holding, after: Draft, event: IncidentEvent): readonly string[] {
-	const holds = holders(after);
-	const came = (person: string) => after.joined.some((one) => one.person === person);
-	if (event.type === 'incident.reopened') return [...holds].filter((person) => person === event.by || came(person));
-	if (before.roles === after.roles && before.commander === after.commander) return nobody;
-	const person = comesBy(event);
-	const here = person !== undefined && after.joined.some((one) => one.person === person && one.seq >= present(after).baseSeq);
-	return person === undefined || here || !holds.has(person) ? nobody : [person];
-}
-
-/** Whoever took something by this event, or said yes to it; the yes of another can be told on their behalf. */
-function comesBy(event: IncidentEvent): string | undefined {
-	switch (event.type) {
-		case 'command.taken':
-		case 'handover.accepted':
-			return event.by;
-		case 'role.acknowledged':
-		case 'person.answered':
-			return event.data.person;
-		case 'role.assigned':
-			return event.data.person === event.by ? event.by : undefined;
-		default:
-			return undefined;
-	}
-}
-
-type Holding = Pick<Incident, 'commander' | 'roles'>;
-
-const nobody: readonly string[] = [];
-
-function holders({commander, roles}: Holding): Set<string> {
-	const people = [...roles.values()].flatMap(({holder}) => (holder ? [holder.person] : []));
-	return new Set(commander === null ? people : [commander, ...people]);
-}
 
 function declare(event: IncidentEvent): Incident {
 	if (event.type !== 'incident.declared' || event.seq !== 1) throw new TypeError('An incident begins with its declaration.');

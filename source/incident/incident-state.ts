@@ -197,6 +197,7 @@ const fields = {
 	}),
 	commander: z.nullable(z.string()),
 	commandSince: time,
+	takenFrom: z.optional(z.strictObject({person: z.string(), by: z.string(), at: time, because: text})),
 	commanderGoneSince: z.nullable(time),
 	commandedAgain: z.array(z.strictObject({at: time, seq: count})),
 	joined: z.array(z.strictObject({person: z.string(), at: time, seq: count})),

@@ -28,6 +28,10 @@ export type Incident = {
 	readonly commander: string | null;
 	/** When the present commander got command, or the last one gave it up. */
 	readonly commandSince: number;
+	/** Whoever commanded before, where the last change of command was somebody else's doing: who did it, when and why. */
+	readonly takenFrom?:
+		| {readonly person: string; readonly by: string; readonly at: number; readonly because?: string | undefined}
+		| undefined;
 	/** The commander has had no connection for 60 s, since then. */
 	readonly commanderGoneSince: number | null;
 	/** Whenever it ended that a commander was gone: they were back, or there was another. Oldest first. */

@@ -35,12 +35,14 @@ export type Situation = {
 
 /** So long before it falls due something becomes the next thing to do. */
 const soonMs = 120_000;
+/** So long whoever lost command is told so. */
+const toldMs = 300_000;
 /** An ask that waits longer is worth another call. */
 const unansweredMs = 180_000;
 
 /**
- * The most urgent thing for this person in the roles that they hold: that somebody commands, their own page, what waits for their word, whom to call, what is overdue,
- * what they are asked, what falls due within two minutes, what nobody does, what lasts too long. Pure. The signals' suggestion comes before what is merely open, since
+ * The most urgent thing for this person in the roles that they hold: that they are offered command, that somebody commands, their own page, that they lost command, what
+ * waits for their word, whom to call, what is overdue, what they are asked, what falls due within two minutes, what nobody does, what lasts too long. Pure. The signals' suggestion comes before what is merely open, since
  * another severity changes all of it.
  */
 export function nextAction(situation: Situation): NextAction {
@@ -60,16 +62,18 @@ export function nextAction(situation: Situation): NextAction {
 		leads: holds('technical') || commands,
 	};
 	return (
+		offered(view) ??
 		command(view) ??
 		calledMyself(view) ??
+		taken(view) ??
 		wordWanted(view) ??
 		toCall(view, (clock) => clock.call.some((call) => calledWords(call) !== undefined)) ??
 		overdueUpdate(view) ??
-		askedOfMe(view) ??
+		ownTask(view) ??
 		toCall(view, () => true) ??
+		askedOfMe(view) ??
 		silentBusiness(view) ??
 		suggested(view) ??
-		ownTask(view) ??
 		soonDue(view) ??
 		unassigned(view) ??
 		lastsTooLong(view) ??
@@ -102,13 +106,35 @@ function roleName({runbook}: Situation, id: string): string {
 function askedOfMe(view: Duties): NextAction | undefined {
 	const {incident, me} = view;
 	if (me === null) return undefined;
-	const [commander] = [...incident.roles].find(([role, {asked}]) => role === 'commander' && asked?.person === me) ?? [];
-	if (commander !== undefined)
-		return answer(`role:${commander}`, `Acknowledge: you are asked to take the role ${roleName(view, commander)}`);
 	const wanted = waitsFor(incident, me);
-	if (wanted.roles.length > 0) return answerAsks(view, me, wanted);
-	if (incident.handover?.to === me) return answer('command', 'Command is offered to you: read the brief, then accept or decline');
-	return wanted.members.length > 0 ? answerAsks(view, me, wanted) : undefined;
+	return wanted.roles.length + wanted.members.length > 0 ? answerAsks(view, me, wanted) : undefined;
+}
+
+/** Nothing is as urgent for whoever is to command: until they have answered, everybody asks somebody else. */
+function offered(view: Duties): NextAction | undefined {
+	const {incident, me} = view;
+	if (me === null) return undefined;
+	const {handover} = incident;
+	if (handover?.to === me)
+		return answer(
+			'command',
+			`Command is offered to you${handover.from === null ? '' : ` by ${handover.from}`}: read the brief, accept or decline`,
+		);
+	return incident.roles.get('commander')?.asked?.person === me
+		? answer('role:commander', `Acknowledge: you are asked to take the role ${roleName(view, 'commander')}`)
+		: undefined;
+}
+
+/** Whoever lost command is not to go on commanding: they hear by whom, and why. */
+function taken({incident, me, now}: Duties): NextAction | undefined {
+	const {takenFrom, commander} = incident;
+	if (me === null || takenFrom?.person !== me || commander === me || now - takenFrom.at > toldMs) return undefined;
+	return act('K', takenWords(takenFrom), 'soon');
+}
+
+/** "sam took command from you: you were away". */
+export function takenWords({by, because}: NonNullable<Incident['takenFrom']>): string {
+	return `${by} took command from you${because === undefined ? '' : `: ${oneLine(because)}`}`;
 }
 
 /** One answer to all that they are asked. */

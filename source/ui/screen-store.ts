@@ -5,6 +5,7 @@ import type {Drafts} from '../sync/drafts.ts';
 import type {Session} from '../sync/session.ts';
 import {errorWords} from '../terminal/error-words.ts';
 import {sanitize} from '../terminal/sanitize.ts';
+import {commandWords} from './command-words.ts';
 import type {Dialog, SubmitResult} from './dialogs/dialog.ts';
 import {erasedWords, shows} from './erased-words.ts';
 import {firstState} from './first-state.ts';
@@ -255,6 +256,8 @@ export class Screen {
 				this.say(`This is another incident now: what you typed is kept with ${before.incidentId}.`);
 		} else this.#forgetWords(erasedWords(before.events, room.events));
 
+		const command = commandWords(before, room);
+		if (command) this.say(command.text, command.bad);
 		const into = room.incident?.mergedInto;
 		if (into && before.incident?.id === room.incident?.id && !before.incident?.mergedInto) this.#offer(into);
 		this.#hint();

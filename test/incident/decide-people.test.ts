@@ -54,7 +54,6 @@ describe('roles', () => {
 		const directory = people.map((one) => (one.login === 'lead' ? {...one, observes: true as const} : one));
 		const given = (type: string, data: object) => ask(story(), type, data, 'maria', 'command', directory);
 		for (const [type, data] of [
-			['role.assigned', {role: 'commander', person: 'lead'}],
 			['role.asked', {role: 'commander', person: 'lead'}],
 			['handover.offered', {to: 'lead', brief: 'As of 08:12'}],
 		] as const) {
@@ -65,25 +64,6 @@ describe('roles', () => {
 		expect(given('role.assigned', {role: 'database', person: 'lead'}), 'work is done without a word written').toMatchObject({
 			accepted: true,
 		});
-	});
-
-	it('command is given to nobody who has it, nor asked of them; who was asked and took it says yes alone', () => {
-		const given = (told: Story, type: string, person = 'maria') => ask(told, type, {role: 'commander', person: 'maria'}, person, 'command');
-		const has = {accepted: false, code: 'status', text: 'maria has command already.'};
-		expect(given(story(), 'role.assigned')).toMatchObject(has);
-		expect(given(story(), 'role.asked', 'li')).toMatchObject(has);
-		const asked = story().add('command.taken', {from: 'maria'}, 'li').add('role.asked', {role: 'commander', person: 'maria'});
-		expect(given(asked, 'role.acknowledged', 'li')).toMatchObject({accepted: true});
-		const took = asked.add('command.taken', {from: 'li'}, 'maria');
-		expect(given(took, 'role.acknowledged', 'li')).toMatchObject(has);
-		expect(given(took, 'role.acknowledged')).toMatchObject({accepted: true});
-	});
-
-	it('command is asked for by who may give it, and accepted by whoever was asked (R19)', () => {
-		expect(ask(story(), 'role.asked', {role: 'commander', person: 'li'})).toMatchObject({accepted: false, code: 'access'});
-		const told = story().add('role.asked', {role: 'commander', person: 'li'});
-		expect(ask(told, 'role.acknowledged', {role: 'commander', person: 'li'}, 'josé')).toMatchObject({accepted: false, code: 'access'});
-		expect(ask(told, 'role.acknowledged', {role: 'commander', person: 'li'})).toMatchObject({accepted: true});
 	});
 });
 

@@ -178,6 +178,8 @@ describe('who may do what: access observe, respond, command', () => {
 		else expect(responder).toMatchObject({accepted: false, code: 'access', text: expect.stringMatching(/needs access command/)});
 		// What only the person who was offered it can accept, not even access command gives to others.
 		if (type === 'handover.accepted') expect(by(captain)).toMatchObject({accepted: false, code: 'access'});
+		// And what only who has command can give.
+		else if (type === 'handover.offered') expect(by(person('maria', 'respond'))).toMatchObject({accepted: true, type});
 		else expect(by(captain)).toMatchObject({accepted: true, type});
 	});
 

@@ -58,6 +58,7 @@ function next(told: Story, me: string | null, suggestion?: SuggestedSeverity): N
 	return nextAction({incident: told.incident, clocks: told.clocks(), me, now: told.now, runbook, suggestion});
 }
 
+const later = (minutes: number) => new Date(declaredAt + minutes * minute).toISOString();
 const tech = (told: Story) =>
 	told.add('role.assigned', {role: 'technical', person: 'josé'}).add('role.assigned', {role: 'communications', person: 'li'});
 const suggestion = (told: Story): SuggestedSeverity | undefined => {
@@ -259,6 +260,41 @@ describe('the one thing to do now', () => {
 		const found = action();
 		expect(found.text).toMatch(text);
 		expect(found.key).toBe(key);
+	});
+
+	it('is an offer of command before one’s own page and task, and the page after it', () => {
+		const told = story()
+			.add('task.assigned', {text: 'look', owner: 'vp', dueAt: later(1)})
+			.at(1);
+		expect(next(told, 'vp').text).toMatch(/called as VP Engineering/);
+		told.add('handover.offered', {to: 'vp', brief: 'x'});
+		expect(next(told, 'vp')).toMatchObject({
+			key: 'a',
+			answers: 'command',
+			text: expect.stringMatching(/^Command is offered to you by maria/),
+		});
+		expect(next(told.add('handover.ended', {offer: told.incident.head}, 'vp'), 'vp').text).toMatch(/called as VP Engineering/);
+	});
+
+	it('is one’s own late task before an ask for a role or the team', () => {
+		const told = story()
+			.add('role.asked', {role: 'database', person: 'li'})
+			.add('task.assigned', {text: 'look', owner: 'li', dueAt: later(5)}, 'li');
+		expect(next(told.at(4), 'li').text).toMatch(/asked to take the role Database/);
+		expect(next(told.at(6), 'li')).toMatchObject({key: 'T', text: expect.stringMatching(/is late: look/)});
+	});
+
+	it('is whoever is overdue and known to nobody before an ask, for the commander where nobody communicates', () => {
+		const told = new Story(runbook, 'SEV-1', {directory: []})
+			.at(7)
+			.add('update', {text: 'x', to: 'internal'})
+			.add('update', {text: 'x', to: 'customers'});
+		told.add('role.asked', {role: 'database', person: 'maria'});
+		for (const {id, name, kind, state} of told.clocks())
+			if (state === 'raised' && kind !== 'business') told.add('clock.acknowledged', {clock: id, position: name, person: 'x'});
+		const due = told.clocks().find(({state}) => state === 'raised');
+		expect(due).toMatchObject({kind: 'business'});
+		expect(next(told, 'maria')).toMatchObject({key: 'e', rung: due?.id});
 	});
 
 	it('says what happens by itself next', () => {

@@ -157,7 +157,11 @@ export class CommandHouse {
 		return state?.link.is === 'live' && state.events.length === this.events.length;
 	}
 
-	submit(login: Login, type: 'command.taken' | 'role.assigned', data: object): {outcome: SubmitOutcome | undefined} {
+	submit(
+		login: Login,
+		type: 'command.taken' | 'role.assigned' | 'handover.offered' | 'handover.accepted',
+		data: object,
+	): {outcome: SubmitOutcome | undefined} {
 		const watched: {outcome: SubmitOutcome | undefined} = {outcome: undefined};
 		void this.client(login)
 			?.submit(type, data as never)

@@ -61,11 +61,15 @@ describe('a commander without connection', () => {
 		expect((await said(id))[0]).toBe('commander.gone');
 	});
 
-	it('who was given command while away is gone 60 s later', async () => {
+	it('who accepts command and leaves is gone 60 s later', async () => {
 		const id = await room.declare('maria');
 		await room.left(0);
 		const maria = await screen('maria', id);
-		await maria.submit('role.assigned', {role: 'commander', person: 'ana'}).outcome;
+		const offered = await maria.submit('handover.offered', {to: 'ana', brief: 'x'}).outcome;
+		const ana = await screen('ana', id);
+		await ana.submit('handover.accepted', {offer: offered.kind === 'accepted' ? offered.seq : 0}).outcome;
+		await ana.close();
+		await room.left(1);
 		await pass(0);
 		expect(await said(id)).toEqual([]);
 		await pass(62);

@@ -12,7 +12,7 @@ const histories = 200;
 /** Without a connection for so long a commander is gone. */
 const goneAfterMs = 60_000;
 /** How often each of it came about: a test that never saw it proves nothing. */
-const seen = {gone: 0, back: 0, called: 0, takenOver: 0, both: 0, stale: 0, stoodIn: 0};
+const seen = {gone: 0, back: 0, called: 0, takenOver: 0, both: 0, stale: 0, stoodIn: 0, accepted: 0};
 
 type Step =
 	| {readonly do: 'wait'; readonly s: number}
@@ -93,9 +93,18 @@ async function live(house: CommandHouse, step: Step): Promise<void> {
 			if (!house.isLive(step.who)) return;
 			const before = house.folded.commander;
 			const given = house.submit(step.who, 'role.assigned', {role: 'commander', person: step.to});
+			const offered = house.submit(step.who, 'handover.offered', {to: step.to, brief: 'x'});
 			await house.world.advance(graceMs);
-			// Who has it is given nothing: a commander who is gone would be back by it.
-			if (step.to === before) expect(given.outcome).toMatchObject({kind: 'refused', code: expect.stringMatching(/^(?:status|access)$/)});
+			// Nobody is made commander by another's word, and who has it is given nothing: a commander who is gone would be back by it.
+			expect(given.outcome).toMatchObject({kind: 'refused'});
+			// Only who has command offers it.
+			if (step.who !== before || step.to === before) expect(offered.outcome).toMatchObject({kind: 'refused'});
+			expect(house.folded.commander).toBe(before);
+			if (offered.outcome?.kind !== 'accepted' || !house.isLive(step.to)) return;
+			const yes = house.submit(step.to, 'handover.accepted', {offer: offered.outcome.seq});
+			await house.world.advance(graceMs);
+			expect(yes.outcome).toMatchObject(accesses[step.to] === 'observe' ? {kind: 'refused'} : {kind: 'accepted'});
+			if (yes.outcome?.kind === 'accepted') seen.accepted++;
 			return;
 		}
 
@@ -174,8 +183,8 @@ function foldedTo(house: CommandHouse, count: number): string | null {
 	while (before.length <= count) {
 		const event = house.events[before.length - 1];
 		const last = before.at(-1) ?? null;
-		if (event?.type === 'incident.declared' || event?.type === 'command.taken') before.push(event.by);
-		else if (event?.type === 'role.assigned' && event.data.role === 'commander') before.push(event.data.person);
+		if (event?.type === 'incident.declared' || event?.type === 'command.taken' || event?.type === 'handover.accepted')
+			before.push(event.by);
 		else before.push(last);
 	}
 
@@ -225,8 +234,8 @@ function logHolds(house: CommandHouse): void {
 			expect(event.by).not.toBe(before);
 			expect(mayCommand(event.by as Login)).toBe(true);
 			if (gone !== null) seen.takenOver++;
-		} else if (event.type === 'role.assigned') {
-			expect(mayCommand(event.by as Login) || event.by === before).toBe(true);
+		} else if (event.type === 'handover.offered') {
+			expect(event.by).toBe(before);
 			expect(accesses[event.by as Login]).not.toBe('observe');
 		} else if (event.type === 'commander.gone') {
 			// Once for each time, of who commands, who may have been there until then.

@@ -38,7 +38,7 @@ describe('two people under one account', () => {
 			]),
 		);
 
-		expect(await ann.submit('command.taken', {from: 'maria'}).outcome).toMatchObject(accepted);
+		expect(await ann.submit('command.taken', {from: 'maria', reason: 'x'}).outcome).toMatchObject(accepted);
 		expect(await ann.submit('command.taken', {from: 'Ann (via shared)'}).outcome).toMatchObject({code: 'status'});
 		// By the name alone, since no other is called so.
 		expect(await ann.submit('handover.offered', {to: 'ben', brief: 'x'}).outcome).toMatchObject(accepted);
@@ -76,7 +76,7 @@ describe('two people under one account', () => {
 	it('are gone and back each for themselves', async () => {
 		const ann = named('Ann');
 		await until(ann, isLive);
-		await ann.submit('command.taken', {from: 'maria'}).outcome;
+		await ann.submit('command.taken', {from: 'maria', reason: 'x'}).outcome;
 		const ben = named('Ben');
 		await until(ben, isLive);
 		await ann.close();

@@ -44,7 +44,7 @@ describe('a, where several wait', () => {
 });
 
 describe('a, where NEXT names one of several', () => {
-	it('begins with that one: the call that is overdue, not the offer of command that Enter would take', async () => {
+	it('begins with that one: the offer of command, whose brief Enter opens and nothing more, then the call that is overdue', async () => {
 		const id = await room.declare('maria', 'SEV-1');
 		const ana = room.screen('ana', id);
 		await eventually(() => expect(ana.state.room.incident?.escalations.some(({kind}) => kind === 'raised')).toBe(true));
@@ -55,7 +55,12 @@ describe('a, where NEXT names one of several', () => {
 		feed(ana, 'a');
 		expect(ana.state.dialog).toMatchObject({kind: 'menu', index: 0});
 		const labels = () => (ana.state.dialog?.kind === 'menu' ? ana.state.dialog.items.map(({label}) => label) : []);
-		expect(labels().slice(0, 2)).toEqual(['VP Engineering', 'command']);
+		expect(labels().slice(0, 2)).toEqual(['command', 'VP Engineering']);
+		handleKey(ana, 'Enter', '');
+		await eventually(() => expect(ana.state.dialog).toMatchObject({kind: 'text', title: 'maria offers you command'}));
+		expect(ana.state.room.incident?.commander, 'it was read, not accepted').toBe('maria');
+		handleKey(ana, 'Esc', '');
+		feed(ana, 'aj');
 		handleKey(ana, 'Enter', '');
 		await eventually(() => expect(ana.state.room.incident?.escalations.some(({kind}) => kind === 'acknowledged')).toBe(true));
 		expect(ana.state.room.incident?.commander).toBe('maria');

@@ -11,7 +11,10 @@ import {commanderHint, personTyped} from './people.ts';
 export function handover(screen: Screen): void {
 	const {incident, me} = screen.state.room;
 	const offer = incident?.handover;
-	if (!offer) whenWhole(screen, () => offerForm(screen));
+	const commander = incident?.commander ?? null;
+	const mayOffer = commander === null || commander === me;
+	if (!offer && !mayOffer) screen.say(`Only ${commander} can offer command: C takes it over, with a reason.`, true);
+	else if (!offer) whenWhole(screen, () => offerForm(screen));
 	else if (offer.to === me) offeredBrief(screen, offer);
 	else
 		screen.open({
@@ -20,7 +23,7 @@ export function handover(screen: Screen): void {
 			index: 0,
 			items: [
 				{label: 'take the offer back', run: () => endForm(screen, offer, 'Take the offer back: why')},
-				{label: 'offer it to somebody else', run: () => whenWhole(screen, () => offerForm(screen))},
+				...(mayOffer ? [{label: 'offer it to somebody else', run: () => whenWhole(screen, () => offerForm(screen))}] : []),
 				{label: 'read the brief', run: () => whenRead(screen, offer, (brief) => screen.open(briefText(brief)))},
 			],
 		});

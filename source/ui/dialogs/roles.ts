@@ -1,11 +1,10 @@
 import {durationWords} from '../../incident/duration-words.ts';
-import type {Incident} from '../../incident/incident.ts';
+import type {Incident, RoleState} from '../../incident/incident.ts';
 import type {Screen} from '../screen-store.ts';
-import {takeCommand} from './command.ts';
+import {commandItems} from './command.ts';
 import type {MenuItem} from './dialog.ts';
 import {done} from './done.ts';
-import {handover} from './handover.ts';
-import {commanderHint, peopleHint, personTyped} from './people.ts';
+import {peopleHint, personTyped} from './people.ts';
 import {teamItems} from './team.ts';
 
 /** Who does what; choosing a role asks, assigns, takes or releases it. */
@@ -28,14 +27,18 @@ function roleMenu(screen: Screen, role: string, name: string, incident: Incident
 	const commander = role === roles[0]?.id;
 	const does = roles.find(({id}) => id === role)?.does;
 	const items: MenuItem[] = [
-		...(commander
-			? incident.commander === me
-				? []
-				: [{label: 'take command', run: () => takeCommand(screen)}]
-			: [{label: 'take it yourself', run: () => done(screen, screen.perform('role.assigned', {role, person: me ?? ''}, name))}]),
-		...(commander && incident.commander !== null
-			? [{label: 'hand over', hint: 'with a brief, to somebody who says yes', run: () => handover(screen)}]
+		...(commander ? commandItems(screen, name, incident, me) : roleItems(screen, role, name, state, me)),
+		...(commander && duties(screen) !== ''
+			? [{label: 'duties', hint: 'what the commander is responsible for', run: () => showDuties(screen)}]
 			: []),
+		...(does === undefined ? [] : [{label: 'what it does', hint: does, run: () => showDuty(screen, name, does)}]),
+	];
+	screen.open({kind: 'menu', title: name, items, index: 0});
+}
+
+function roleItems(screen: Screen, role: string, name: string, state: RoleState | undefined, me: string | null): MenuItem[] {
+	return [
+		{label: 'take it yourself', run: () => done(screen, screen.perform('role.assigned', {role, person: me ?? ''}, name))},
 		{label: 'ask somebody', run: () => personForm(screen, 'role.asked', role, `Ask for ${name}: whom`)},
 		{label: 'assign somebody', run: () => personForm(screen, 'role.assigned', role, `${name}: who`)},
 		...(state?.asked
@@ -52,15 +55,8 @@ function roleMenu(screen: Screen, role: string, name: string, incident: Incident
 					},
 				]
 			: []),
-		...((commander ? incident.commander : state?.holder)
-			? [{label: 'release: nobody holds it', run: () => done(screen, screen.perform('role.released', {role}, name))}]
-			: []),
-		...(commander && duties(screen) !== ''
-			? [{label: 'duties', hint: 'what the commander is responsible for', run: () => showDuties(screen)}]
-			: []),
-		...(does === undefined ? [] : [{label: 'what it does', hint: does, run: () => showDuty(screen, name, does)}]),
+		...(state?.holder ? [{label: 'release: nobody holds it', run: () => done(screen, screen.perform('role.released', {role}, name))}] : []),
 	];
-	screen.open({kind: 'menu', title: name, items, index: 0});
 }
 
 /** R13: what the runbook makes the commander responsible for. */
@@ -78,12 +74,10 @@ function showDuties(screen: Screen): void {
 }
 
 function personForm(screen: Screen, type: 'role.asked' | 'role.assigned', role: string, title: string): void {
-	const {room} = screen.state;
-	const isCommand = role === room.policy?.runbook.roles[0]?.id;
 	screen.openForm({
 		key: `${type}:${role}`,
 		title,
-		fields: [{label: 'person', needed: true, hint: isCommand ? commanderHint(room) : peopleHint(room)}],
+		fields: [{label: 'person', needed: true, hint: peopleHint(screen.state.room)}],
 		submit: ([person = '']) => {
 			const who = personTyped(screen.state.room, person);
 			return 'problem' in who ? who.problem : screen.perform(type, {role, person: who.person}, title.split(':')[0] ?? title);
