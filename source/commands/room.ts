@@ -113,6 +113,24 @@ export async function perform<T extends OperationType>(
 	data: OperationDataOf<T>,
 	options?: SubmitOptions,
 ): Promise<{readonly seq: number; readonly incident: string}> {
+	const outcome = await outcomeOf(client, type, data, options);
+	if (outcome.kind === 'accepted') return outcome;
+	throw new CommandError(exitCodes.refused, outcome.text);
+}
+
+/** As `perform`, of what may have been said before by somebody else: undefined where it was. */
+export async function performOnce<T extends OperationType>(
+	client: RoomClient,
+	type: T,
+	data: OperationDataOf<T>,
+): Promise<{readonly seq: number; readonly incident: string} | undefined> {
+	const outcome = await outcomeOf(client, type, data);
+	if (outcome.kind === 'accepted') return outcome;
+	if (outcome.code === 'again') return undefined;
+	throw new CommandError(exitCodes.refused, outcome.text);
+}
+
+async function outcomeOf<T extends OperationType>(client: RoomClient, type: T, data: OperationDataOf<T>, options?: SubmitOptions) {
 	const submitted = kept(() => client.submit(type, data, options));
 	const outcome = await within(submitted.outcome, answerWithinMs);
 	if (outcome === undefined) {
@@ -124,10 +142,9 @@ export async function perform<T extends OperationType>(
 		);
 	}
 
-	if (outcome.kind === 'accepted') return outcome;
 	// It was said here and now: nothing has to be kept for later.
-	client.dismiss(submitted.key);
-	throw new CommandError(exitCodes.refused, outcome.text);
+	if (outcome.kind !== 'accepted') client.dismiss(submitted.key);
+	return outcome;
 }
 
 /** @throws {CommandError} `cannotWrite` when this machine's disk does not keep what is to be sent. */

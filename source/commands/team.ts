@@ -10,7 +10,7 @@ import {readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson, table} from './output.ts';
 import {peopleReport} from './people-report.ts';
-import {perform, withIncident} from './room.ts';
+import {perform, performOnce, withIncident} from './room.ts';
 
 export const team: Command = {
 	usage: 'team [ask [MEMBER [PERSON]] | answer MEMBER [PERSON] | withdraw MEMBER [PERSON]]',
@@ -61,7 +61,10 @@ function howToName(member: string | undefined): string {
 }
 
 async function send(client: RoomClient, asks: readonly OpenAsk[]): Promise<void> {
-	for (const {type, data} of onePerPerson(asks)) await perform(client, type, data);
+	let asked = 0;
+	// Somebody else may ask everybody at the same time.
+	for (const {type, data} of onePerPerson(asks)) asked += (await performOnce(client, type, data)) === undefined ? 0 : 1;
+	if (asked === 0) throw new CommandError(exitCodes.refused, 'Everybody was asked already.');
 }
 
 async function change(
@@ -103,7 +106,7 @@ async function change(
 		throw new CommandError(
 			exitCodes.refused,
 			`${knownAs(called)}: asked already as ${member}.`,
-			`Again: warroom team ask "${member}" PERSON.`,
+			`Take an ask back before you ask anew: warroom team withdraw "${member}" PERSON.`,
 		);
 	await send(client, asks);
 }

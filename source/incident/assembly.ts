@@ -1,7 +1,7 @@
 import type {Runbook} from '../runbook/runbook.ts';
 import {type Directory, holdersLike} from './directory.ts';
 import {durationWords} from './duration-words.ts';
-import {type Incident, isOpen, type TeamPerson} from './incident.ts';
+import {type Incident, isOpen, present, type TeamPerson} from './incident.ts';
 
 type Policy = {readonly runbook: Runbook; readonly directory: Directory};
 
@@ -18,7 +18,19 @@ export type TeamMember = {
 	readonly people: readonly string[];
 	/** Those of them who were not asked and have not come. */
 	readonly unasked: readonly string[];
+	/** Those of them who need not be asked: they command, or have a role. */
+	readonly there: readonly string[];
 };
+
+/** Is this person plainly here: do they command, or have they taken a role, or said yes to one? To be given one by another is no answer. */
+export function isThere(incident: Incident, person: string): boolean {
+	if (incident.commander === person) return true;
+	const {baseSeq} = present(incident);
+	return (
+		[...incident.roles.values()].some(({holder}) => holder?.person === person) &&
+		incident.joined.some((one) => one.person === person && one.seq >= baseSeq)
+	);
+}
 
 /** The team of the present severity in the runbook's order, then who was asked at another severity. */
 export function teamOf(incident: Incident, {runbook, directory}: Policy): readonly TeamMember[] {
@@ -29,8 +41,10 @@ export function teamOf(incident: Incident, {runbook, directory}: Policy): readon
 		const holders = holdersLike(directory, member);
 		const everybody = holders.length === 0 && meansEverybody(member);
 		const people = everybody ? directory.map(({login}) => login) : holders;
-		const unasked = people.filter((login) => !asked.some(({person}) => person === login));
-		return {member, called: index < called.length, everybody, asked, people, unasked};
+		const others = people.filter((login) => !asked.some(({person}) => person === login));
+		const there = others.filter((login) => isThere(incident, login));
+		const unasked = others.filter((login) => !there.includes(login));
+		return {member, called: index < called.length, everybody, asked, people, unasked, there};
 	});
 }
 
@@ -97,9 +111,10 @@ export function knownAs({everybody, people}: Pick<TeamMember, 'everybody' | 'peo
 
 /** What became of each who was asked or came: "sam answered 2 min ago", "li asked 5 s ago, no answer"; then who was not asked. */
 export function memberInWords(member: TeamMember, now: number): readonly string[] {
-	const {asked, unasked, everybody} = member;
-	if (asked.length === 0) return [member.people.length === 0 ? 'not asked: nobody is known by that name' : `not asked: ${knownAs(member)}`];
+	const {asked, unasked, everybody, there} = member;
+	if (asked.length === 0 && member.people.length === 0) return ['not asked: nobody is known by that name'];
 	return [
+		...there.map((person) => `${person} is here`),
 		...asked.map(({person, asked, answeredAt}) => {
 			if (answeredAt !== undefined) return `${person ?? 'somebody'} answered ${durationWords(now - answeredAt)} ago`;
 			return `${person === undefined ? '' : `${person} `}asked ${durationWords(now - (asked?.since ?? now))} ago, no answer`;

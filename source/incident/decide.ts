@@ -1,6 +1,7 @@
 import {shortDiff} from '../runbook/diff.ts';
 import {nothingSaid} from '../runbook/statements/said-nothing.ts';
 import {channelName} from './channel-name.ts';
+import {newlyAsked} from './decide-asks.ts';
 import {checkCommand} from './decide-command.ts';
 import {checkMilestone} from './decide-milestone.ts';
 import {nameFor} from './decide-name.ts';
@@ -40,10 +41,12 @@ function accept(incident: Incident | undefined, operation: Operation, author: Au
 		);
 	if (operation.type === 'incident.declared') return declare(operation.data, author, circumstances);
 	if (!incident || !isSeenBy(incident, author)) return refuse('no-incident', 'There is no such incident.');
-	const named = withPerson(incident, operation, circumstances);
-	if ('accepted' in named) return named;
-	const needs = needsCommand(named, incident, author);
+	const meant = withPerson(incident, operation, circumstances);
+	if ('accepted' in meant) return meant;
+	const needs = needsCommand(meant, incident, author);
 	if (needs) return refuse('access', needs);
+	const named = newlyAsked(incident, meant, circumstances.now);
+	if ('accepted' in named) return named;
 	if (isSeveral(named)) return decideSeveral(incident, named, author, circumstances);
 	const problem = outsiderNamed(incident, named) ?? checkCommand(incident, named, author) ?? check(incident, named, author, circumstances);
 	if (problem) return problem;

@@ -65,6 +65,8 @@ export type RefusalCode =
 	| 'access'
 	| 'invalid'
 	| 'status'
+	/** It was said, or asked, before: nothing is lost. */
+	| 'again'
 	| 'unknown-person'
 	| 'unknown-role'
 	| 'unknown-severity'

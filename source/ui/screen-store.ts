@@ -232,13 +232,16 @@ export class Screen {
 		await this.#session.close();
 	}
 
-	#follow({outcome}: Submitted, done: string, accepted?: (seq: number) => void): void {
+	#follow({outcome, key}: Submitted, done: string, accepted?: (seq: number) => void): void {
 		const {link, readOnly} = this.#session.client().state();
 		this.say(link.is === 'live' && readOnly === null ? 'sending …' : 'Kept on this machine; it goes as soon as there is a connection.');
 		void outcome.then((result) => {
 			if (result.kind === 'accepted') {
 				this.say(`${done} #${result.seq}`);
 				accepted?.(result.seq);
+			} else if (result.code === 'again') {
+				this.#session.client().dismiss(key);
+				this.say(result.text);
 			} else if (result.code !== 'dismissed') this.say(`Refused: ${result.text} (o: send it as a note, or dismiss it)`, true);
 		});
 	}

@@ -79,7 +79,7 @@ describe('the team that the runbook calls together (R16)', () => {
 	});
 
 	it('means everybody of the directory by "All hands"', () => {
-		const story = new Story(runbookWithPeople, 'SEV-1', {by: 'lead'});
+		const story = new Story(runbookWithPeople, 'SEV-1');
 		const allHands = () =>
 			toAsk(story.incident, story.policy, {...nobody, by: 'lead'}).flatMap((ask) =>
 				ask.is !== 'role' && ask.member === 'All hands' ? [`${ask.is} ${ask.person}`] : [],

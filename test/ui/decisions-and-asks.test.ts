@@ -9,6 +9,7 @@ let screen: Screen;
 let id: string;
 beforeEach(async () => {
 	room = await TestServer.start();
+	room.directory = ['ana', 'li'].map((login) => ({login, positions: ['Service team']}));
 	id = await room.declare('maria', 'SEV-3');
 	screen = room.screen('maria', id);
 	await eventually(() => expect(screen.state.room.link.is).toBe('live'));
@@ -71,6 +72,18 @@ describe('r', () => {
 		choose(screen, /^Team: Service team/);
 		choose(screen, /withdraw/);
 		await eventually(() => expect(screen.state.room.incident?.team.get('Service team')).toBeUndefined());
+	});
+});
+
+describe('r e r e, pressed twice or pasted', () => {
+	it('asks each once, and leaves nothing that was refused', async () => {
+		const ben = room.screen('ben', id);
+		await eventually(() => expect(ben.state.room.link.is).toBe('live'));
+		feed(ben, 'rere');
+		const asked = () => ben.state.room.events.flatMap((event) => (event.type === 'team.asked' ? [event.data.person] : []));
+		await eventually(() => expect(asked()).toContain('li'));
+		await eventually(() => expect(ben.state.room.unsettled).toEqual([]));
+		expect(asked()).toEqual(['ana', 'li']);
 	});
 });
 

@@ -73,7 +73,8 @@ function send(screen: Screen, asks: readonly OpenAsk[], rest = ''): void {
 
 function memberMenu(screen: Screen, {member, asked, everybody, people, unasked}: TeamMember): void {
 	const waiting = asked.filter(isWaitedFor);
-	const suggestion = waiting[0]?.person ?? unasked[0] ?? people[0];
+	const suggestion = unasked[0];
+	const answers = waiting[0]?.person ?? unasked[0] ?? people[0];
 	const open = asksOf({member, unasked}, screen.state.room.me);
 	screen.open({
 		kind: 'menu',
@@ -82,11 +83,11 @@ function memberMenu(screen: Screen, {member, asked, everybody, people, unasked}:
 		items: [
 			...(open.length > 1 ? [{label: 'ask each', hint: knownAs({everybody, people: unasked}), run: () => send(screen, open)}] : []),
 			{
-				label: waiting.length > 0 && unasked.length === 0 ? 'ask again' : 'ask',
+				label: waiting.length > 0 && unasked.length === 0 ? 'ask somebody else' : 'ask',
 				...(suggestion === undefined ? {} : {hint: suggestion}),
 				run: () => askForm(screen, member, suggestion),
 			},
-			{label: 'somebody answered', hint: 'also on their behalf', run: () => answerForm(screen, member, suggestion)},
+			{label: 'somebody answered', hint: 'also on their behalf', run: () => answerForm(screen, member, answers)},
 			...waiting.map(
 				({person}): MenuItem => ({
 					label: 'withdraw the ask',
