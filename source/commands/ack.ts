@@ -17,7 +17,8 @@ export const ack: Command = {
 	summary: 'acknowledge what you were called for or asked to do',
 	details: `Without CLOCK the most urgent is meant, as \`warroom status\` names it: a call that is raised to you, else a role, a place in the team or a
 task that you are asked to take, else the only call that is raised. CLOCK is the id or the name of one, e.g. "VP Engineering".
-All that you are called for at once is answered at once, and it says what.`,
+All that you are called for at once is answered at once, and it says what. --by is somebody whom the room knows; where it knows nobody for a
+position, whoever it was that answered.`,
 	flags: {
 		by: {type: 'string', value: 'PERSON', about: 'who answered, when it was somebody else'},
 		text: {type: 'string', value: 'TEXT', about: 'what they said'},

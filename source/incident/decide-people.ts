@@ -2,16 +2,20 @@ import type {Runbook} from '../runbook/runbook.ts';
 import {formatMinute} from '../terminal/format.ts';
 import {hasEnded, isByHand, isRung} from './clock.ts';
 import {clocks} from './clocks.ts';
-import {type Circumstances, type Refusal, refuse} from './decision.ts';
+import {type Author, type Circumstances, type Refusal, refuse} from './decision.ts';
+import {mayDefer} from './deferral.ts';
 import type {Operation} from './events.ts';
 import type {Incident} from './incident.ts';
 import {personNamed} from './person-named.ts';
 
-type ClockOperation = Extract<Operation, {type: 'clock.told' | 'clock.acknowledged' | 'clock.deferred' | 'clock.confirmed'}>;
+type ClockOperation = Extract<
+	Operation,
+	{type: 'clock.told' | 'clock.tried' | 'clock.acknowledged' | 'clock.deferred' | 'clock.confirmed'}
+>;
 
 /** Only what is to be told can be told, answered or put off; an update is sent, not told. */
-export function checkClock(incident: Incident, {type, data}: ClockOperation, policy: Circumstances): Refusal | undefined {
-	const said = type === 'clock.told' || type === 'clock.acknowledged';
+export function checkClock(incident: Incident, {type, data}: ClockOperation, author: Author, policy: Circumstances): Refusal | undefined {
+	const said = type === 'clock.told' || type === 'clock.tried' || type === 'clock.acknowledged';
 	// What was raised once is in the log, also when the runbook or the people have changed since.
 	if (said && incident.escalations.some(({clock}) => clock === data.clock)) return undefined;
 	const clock = clocks(incident, policy, policy.now).find(({id, with: merged}) => id === data.clock || merged.includes(data.clock));
@@ -26,6 +30,11 @@ export function checkClock(incident: Incident, {type, data}: ClockOperation, pol
 		if (clock.kind === 'update') return refuse('unknown-clock', `${clock.name} is sent, not put off: u, or \`warroom log --kind update\`.`);
 		if (!isRung(clock)) return refuse('unknown-clock', `${clock.name} cannot be put off.`);
 		if (hasEnded(clock)) return refuse('status', `${clock.name} is ${clock.state} already.`);
+		if (!mayDefer(incident, clock, author))
+			return refuse(
+				'access',
+				`${incident.commander} commands, and only they put ${clock.name} off, or whoever it calls: ask them, or take command over with a reason.`,
+			);
 		if (isByHand(clock)) return refuse('invalid', `${clock.name} is called by hand, and never falls due: there is nothing to put off.`);
 		const until = data.until === undefined ? undefined : Date.parse(data.until);
 		return until !== undefined && until <= clock.dueAt
@@ -69,6 +78,7 @@ function personField({type}: Operation): 'person' | 'owner' | 'to' | undefined {
 		case 'person.asked':
 		case 'person.answered':
 		case 'clock.told':
+		case 'clock.tried':
 		case 'clock.acknowledged':
 		case 'task.acknowledged':
 		case 'team.asked':
@@ -101,6 +111,7 @@ export function withPerson(incident: Incident, operation: Operation, circumstanc
 			`${person} only reads here (access observe) and could not command: give them another access in warroom.yaml first.`,
 		);
 	if (person !== undefined) return {...operation, data: {...operation.data, [field]: person}} as Operation;
+	if (namesNobody(name)) return refuse('unknown-person', `"${name.trim()}" is nobody: say who it was, by name.`);
 	const closest = found.person === undefined ? found.closest : [];
 	const offer = closest.length > 0 ? `Did you mean ${closest.join(' or ')}?` : 'Add them under people: in warroom.yaml, or let them join.';
 	return refuse('unknown-person', `Nobody is called "${name}". ${offer}`);
@@ -111,8 +122,17 @@ function isForCommand({type, data}: Operation): boolean {
 	return type === 'handover.offered' || ((type === 'role.assigned' || type === 'role.asked') && data.role === 'commander');
 }
 
+/** "nobody", "?", "n/a": a word in the place of a name, that nobody has. */
+function namesNobody(name: string): boolean {
+	return nobodyWords.test(name.trim());
+}
+
+const nobodyWords =
+	/^(?:no[ -]?(?:body|one)|none|nil|null|unknown|n\/?a|(?:some|any|every)[ -]?(?:body|one)|the room|room|niemand|keine[rs]?|jemand|unbekannt|alle|[^\p{L}]*)$/iu;
+
 function isStranger(incident: Incident, operation: Operation, name: string, policy: Circumstances): boolean {
-	if (operation.type !== 'clock.told' && operation.type !== 'clock.acknowledged') return false;
+	if (operation.type !== 'clock.told' && operation.type !== 'clock.tried' && operation.type !== 'clock.acknowledged') return false;
+	if (namesNobody(name)) return false;
 	const {clock: id} = operation.data;
 	if (incident.escalations.some((record) => record.kind === 'told' && record.clock === id && record.person === name.trim())) return true;
 	const clock = clocks(incident, policy, policy.now).find((one) => one.id === id || one.with.includes(id));

@@ -223,10 +223,11 @@ function check(incident: Incident, operation: Operation, author: Author, circums
 		case 'role.released':
 			return checkRole(incident, operation, runbook);
 		case 'clock.told':
+		case 'clock.tried':
 		case 'clock.acknowledged':
 		case 'clock.deferred':
 		case 'clock.confirmed':
-			return checkClock(incident, operation, circumstances);
+			return checkClock(incident, operation, author, circumstances);
 		default:
 			return checkWork(incident, operation, author, runbook);
 	}

@@ -4,7 +4,7 @@ import type {EscalationRecord} from './incident.ts';
 /** Events about clocks that fell due. */
 export type ClockEvent = Extract<
 	IncidentEvent,
-	{type: 'clock.raised' | 'clock.asked' | 'clock.confirmed' | 'clock.told' | 'clock.acknowledged' | 'clock.deferred'}
+	{type: 'clock.raised' | 'clock.asked' | 'clock.confirmed' | 'clock.told' | 'clock.tried' | 'clock.acknowledged' | 'clock.deferred'}
 >;
 
 /** What is kept of such an event. Pure. `at` is the event's own time in epoch milliseconds. */
@@ -31,8 +31,9 @@ export function escalationRecord(event: ClockEvent, at: number): EscalationRecor
 		case 'clock.confirmed':
 			return {kind: 'confirmed', clock: event.data.clock, by, at, seq};
 		case 'clock.told':
+		case 'clock.tried':
 			return {
-				kind: 'told',
+				kind: event.type === 'clock.told' ? ('told' as const) : ('tried' as const),
 				clock: event.data.clock,
 				position: event.data.position,
 				person: event.data.person,

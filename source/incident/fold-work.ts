@@ -41,12 +41,13 @@ export function workChanges(incident: Incident, event: WorkEvent, at: number): P
 			return {stages: [...incident.stages, {stage: event.data.stage, at, seq}]};
 		case 'impact.set': {
 			const {customers, revenue, text} = event.data;
+			const last = incident.impacts.at(-1);
 			const levels = {
-				...incident.impacts.at(-1)?.levels,
+				...last?.levels,
 				...(customers === undefined ? {} : {customers}),
 				...(revenue === undefined ? {} : {revenue}),
 			};
-			return {impacts: [...incident.impacts, {levels, text, at, seq}]};
+			return {impacts: [...incident.impacts, {levels, text: text ?? last?.text, at, seq}]};
 		}
 
 		case 'eta.set':

@@ -222,6 +222,7 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 		case 'clock.asked':
 		case 'clock.confirmed':
 		case 'clock.told':
+		case 'clock.tried':
 		case 'clock.acknowledged':
 		case 'clock.deferred':
 			return {escalations: incident.escalations.with(escalationRecord(event, at))};

@@ -237,6 +237,7 @@ const fields = {
 			z.strictObject({kind: z.literal('asked'), ...where, with: z.array(z.string()), call: z.array(call)}),
 			z.strictObject({kind: z.literal('confirmed'), ...where, by: z.string()}),
 			z.strictObject({kind: z.literal('told'), ...where, position: z.string(), person: text, how: text, by: z.string()}),
+			z.strictObject({kind: z.literal('tried'), ...where, position: z.string(), person: text, how: text, by: z.string()}),
 			z.strictObject({kind: z.literal('acknowledged'), ...where, position: text, person: z.string(), by: z.string()}),
 			z.strictObject({kind: z.literal('deferred'), ...where, reason: z.string(), until: z.optional(time), by: z.string()}),
 		]),

@@ -298,6 +298,17 @@ export type EscalationRecord =
 			readonly seq: number;
 	  }
 	| {
+			/** They were called, and not reached. */
+			readonly kind: 'tried';
+			readonly clock: string;
+			readonly position: string;
+			readonly person?: string | undefined;
+			readonly how?: string | undefined;
+			readonly by: string;
+			readonly at: number;
+			readonly seq: number;
+	  }
+	| {
 			readonly kind: 'acknowledged';
 			readonly clock: string;
 			readonly position?: string | undefined;

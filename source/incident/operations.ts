@@ -174,6 +174,8 @@ export const operations = {
 
 	/** A person was reached about a clock: "I called them". `position` as the runbook names it, `person` who it was. */
 	'clock.told': z.strictObject({clock: line, position: line, person: z.optional(line), how: z.optional(line)}),
+	/** They were called and not reached: it is on record, and stays due. */
+	'clock.tried': z.strictObject({clock: line, position: line, person: z.optional(line), how: z.optional(line)}),
 	/** Their answer, also on their behalf. */
 	'clock.acknowledged': z.strictObject({clock: line, position: z.optional(line), person: line, text: z.optional(text)}),
 	'clock.deferred': z.strictObject({clock: line, reason: text, until: z.optional(instant)}),

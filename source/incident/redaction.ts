@@ -60,6 +60,7 @@ const fieldsWithWords: {readonly [Type in EventType]: readonly string[]} = {
 	'role.released': [],
 	'command.taken': ['reason'],
 	'clock.told': ['how'],
+	'clock.tried': ['how'],
 	'clock.acknowledged': ['text'],
 	'clock.deferred': ['reason', 'name'],
 	'clock.confirmed': ['name'],

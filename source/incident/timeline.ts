@@ -128,6 +128,15 @@ function words(event: IncidentEvent, zone: string): Words {
 			};
 		}
 
+		case 'clock.tried': {
+			const {position, person, how} = event.data;
+			return {
+				kind: 'TRIED',
+				text: `${position}${person === undefined ? '' : `: ${person}`} not reached${how === undefined ? '' : `, ${how}`}`,
+				tone: 'escalation',
+			};
+		}
+
 		case 'clock.acknowledged': {
 			const {position, person, text} = event.data;
 			return {

@@ -102,6 +102,50 @@ describe('whom an escalation reached', () => {
 		expect(ask(told, 'clock.deferred', {clock: told.clock('CTO')?.id ?? '', reason: 'x'})).toMatchObject({accepted: false, code: 'access'});
 	});
 
+	it('is put off by whoever commands, or by whom it calls; where nobody is there who commands, by whoever may', () => {
+		const put = (told: Story, person: string, access: Access = 'command') =>
+			ask(told, 'clock.deferred', {clock: told.clock('CTO')?.id ?? '', reason: 'x'}, person, access);
+		const refused = {accepted: false, code: 'access', text: expect.stringMatching(/^maria commands, and only they put .*CTO.* off/)};
+		expect(put(story(), 'li')).toMatchObject(refused);
+		expect(put(story(), 'maria', 'respond')).toMatchObject({accepted: true});
+		expect(put(story(), 'cto'), 'it calls them').toMatchObject({accepted: true});
+		expect(put(story(), 'cto', 'respond'), 'as before').toMatchObject({accepted: false, code: 'access'});
+		expect(put(story().add('commander.gone', {person: 'maria'}, 'room'), 'li')).toMatchObject({accepted: true});
+		expect(put(story().add('role.released', {role: 'commander'}), 'li')).toMatchObject({accepted: true});
+	});
+
+	it('is tried and not reached: on record, and as due as before', () => {
+		const told = story();
+		const before = told.clock('CTO');
+		const tried = ask(told, 'clock.tried', {...cto(told), person: 'CTO', how: 'voicemail'});
+		expect(tried).toMatchObject({accepted: true, type: 'clock.tried', data: {person: 'cto'}});
+		if (tried.accepted) told.add(tried.type, tried.data);
+		expect(told.clock('CTO')).toEqual(before);
+		expect(told.clock('CTO')?.state).toBe('raised');
+		const [entry] = told.events.slice(-1).map((event) => timelineEntry(event, 'UTC'));
+		expect(entry).toMatchObject({kind: 'TRIED', text: 'CTO: cto not reached, voicemail'});
+		expect(
+			told
+				.answered('CTO', 'cto')
+				.clocks()
+				.find(({id}) => id === before?.id)?.state,
+		).toBe('acknowledged');
+	});
+
+	it.each(['nobody', 'No one', 'unknown', 'n/a', '?', 'niemand', '  -  '])('"%s" has answered for nobody', (name) => {
+		const told = new Story(defaultRunbook(), 'SEV-1', {directory: []}).at(1);
+		for (const type of ['clock.acknowledged', 'clock.told'])
+			expect(ask(told, type, {...cto(told), person: name}, 'li', 'respond', [])).toMatchObject({
+				accepted: false,
+				code: 'unknown-person',
+				text: expect.stringMatching(/is nobody: say who/),
+			});
+		// Where somebody is called so, it is them.
+		const login = [{login: 'nobody', positions: []}];
+		if (name === 'nobody')
+			expect(ask(told, 'clock.told', {...cto(told), person: name}, 'li', 'respond', login)).toMatchObject({accepted: true});
+	});
+
 	it('is put off until after it falls due, not before', () => {
 		const told = story();
 		const clock = told.clock('Executive Team')?.id ?? '';

@@ -150,6 +150,7 @@ const every: {
 	'role.released': {needs: 'command', data: {role: 'database'}},
 	'command.taken': {needs: 'command', data: {from: 'maria', reason: 'she is away'}},
 	'clock.told': {needs: 'respond', data: {clock, position: 'Platform Lead', person: 'sam', how: 'called'}},
+	'clock.tried': {needs: 'respond', data: {clock, position: 'Platform Lead', person: 'sam', how: 'voicemail'}},
 	'clock.acknowledged': {needs: 'respond', data: {clock, person: 'sam'}},
 	'clock.deferred': {needs: 'command', data: {clock, reason: 'he sleeps'}},
 	'clock.confirmed': {

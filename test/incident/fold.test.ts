@@ -274,6 +274,11 @@ describe('the work', () => {
 		expect(impactOf(story.incident, 'customers')).toBeUndefined();
 		story.add('impact.set', {customers: 'high'}).add('impact.set', {revenue: 'some', text: 'carts are lost'});
 		expect([impactOf(story.incident, 'customers'), impactOf(story.incident, 'revenue')]).toEqual(['high', 'some']);
+		expect(story.add('impact.set', {revenue: 'high'}).incident.impacts.at(-1), 'the words too').toMatchObject({text: 'carts are lost'});
+		expect(story.add('impact.set', {text: 'carts are back'}).incident.impacts.at(-1)).toMatchObject({
+			levels: {customers: 'high', revenue: 'high'},
+			text: 'carts are back',
+		});
 		expect(story.incident.eta).toBeUndefined();
 		expect(story.add('eta.set', {eta: instant(45)}).incident.eta).toMatchObject({eta: at(45), by: 'maria'});
 		expect(story.add('eta.set', {eta: null}).incident.eta?.eta).toBeNull();
@@ -347,6 +352,7 @@ const one: {readonly [T in EventType]: DataOf<T>} = {
 	'role.released': {role: 'scribe'},
 	'command.taken': {from: 'maria'},
 	'clock.told': {clock: 'due:i:x:1:1:0', position: 'X'},
+	'clock.tried': {clock: 'due:i:x:1:1:0', position: 'X'},
 	'clock.acknowledged': {clock: 'due:i:x:1:1:0', person: 'sam'},
 	'clock.deferred': {clock: 'due:i:x:1:1:0', reason: 'x'},
 	'integration.marked': {name: 'x', affected: true},

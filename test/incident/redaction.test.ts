@@ -87,6 +87,7 @@ const every: {readonly [T in EventType]: DataOf<T>} = {
 	'role.released': {role: 'kept'},
 	'command.taken': {from: 'kept', reason: 'WORDS', warning: 'kept'},
 	'clock.told': {clock: 'kept', position: 'kept', person: 'kept', how: 'WORDS'},
+	'clock.tried': {clock: 'kept', position: 'kept', person: 'kept', how: 'WORDS'},
 	'clock.acknowledged': {clock: 'kept', position: 'kept', person: 'kept', text: 'WORDS'},
 	'clock.deferred': {clock: 'kept', reason: 'WORDS', until: instant(9), name: 'WORDS'},
 	'integration.marked': {name: 'kept', affected: true},

@@ -95,6 +95,25 @@ describe('who was told', () => {
 	});
 });
 
+describe('who was tried and not reached', () => {
+	it('is on record as that, says so in the list, and stays due', async () => {
+		await eventually(() => expect(next()).toMatch(/^Call On-call SRE.*: josé/));
+		feed(screen, 'e\r');
+		handleKey(screen, 'Tab', '');
+		feed(screen, 'called, no answer');
+		handleKey(screen, 'Enter', '');
+		expect(screen.state.dialog).toMatchObject({kind: 'form', problem: expect.stringMatching(/^Were they reached\? yes or no/)});
+		handleKey(screen, 'Tab', '');
+		feed(screen, 'no');
+		handleKey(screen, 'Enter', '');
+		await eventually(() => expect(screen.state.room.events.some(({type}) => type === 'clock.tried')).toBe(true));
+		expect(screen.state.room.events.some(({type}) => type === 'clock.told')).toBe(false);
+		expect(next(), 'still').toMatch(/^Call On-call SRE.*: josé/);
+		feed(screen, 'e');
+		expect(rows().join('\n')).toMatch(/On-call SRE.*due for .*; josé tried \d+ s ago, not reached/);
+	});
+});
+
 describe('a position with nobody to call', () => {
 	it('is asked for with the names of who is here and of the directory', () => {
 		feed(screen, 'e');

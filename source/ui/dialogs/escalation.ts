@@ -1,9 +1,10 @@
 import {parseDue} from '../../config/due.ts';
 import {type Clock, hasEnded, isByHand, isRung, waitsForWord} from '../../incident/clock.ts';
 import {clocks} from '../../incident/clocks.ts';
-import {idsToDefer} from '../../incident/deferral.ts';
+import {idsToDefer, mayDefer} from '../../incident/deferral.ts';
 import {calledWords, nobodyKnown} from '../../incident/directory.ts';
 import {durationWords} from '../../incident/duration-words.ts';
+import type {Incident} from '../../incident/incident.ts';
 import {oneAnswer} from '../../incident/one-answer.ts';
 import {callName, nameOf, type OneCall, oneCalls, settledToo} from '../../incident/one-call.ts';
 import {nextForMe} from '../next-for-me.ts';
@@ -36,13 +37,15 @@ export function escalateMenu(screen: Screen): void {
 		const raises = commands && waitsForWord(clock);
 		const told = () => toldForm(screen, call);
 		const others: TextAction[] = [
-			...(commands && !isByHand(clock) ? [{key: 'd', label: 'defer', run: () => deferForm(screen, call)}] : []),
+			...(me !== null && mayDefer(incident, clock, {person: me, access: access ?? 'observe'}) && !isByHand(clock)
+				? [{key: 'd', label: 'defer', run: () => deferForm(screen, call)}]
+				: []),
 			...(raises && asked.length > 1 ? [{key: 'A', label: `raise all ${asked.length}`, run: () => raise(screen, asked.flat())}] : []),
 			...(raises ? [{key: 't', label: 'was told already', run: told}] : []),
 		];
 		return {
 			label: callName(call),
-			hint: `${clock.call.flatMap((one) => calledWords(one) ?? []).join(', ') || nobodyKnown} · ${stateWords(clock, now)}`,
+			hint: `${clock.call.flatMap((one) => calledWords(one) ?? []).join(', ') || nobodyKnown} · ${stateWords(clock, now)}${triedWords(incident, call, now)}`,
 			run: raises ? () => raise(screen, call) : told,
 			...(others.length === 0 ? {} : {others}),
 		};
@@ -88,6 +91,14 @@ function stateWords({state, dueAt, word}: Clock, now: number): string {
 	return state === 'told' ? 'told' : `due for ${durationWords(now - dueAt)}`;
 }
 
+/** "; sam tried 2 min ago, not reached". */
+function triedWords({escalations}: Incident, call: OneCall, now: number): string {
+	const ids = new Set(call.flatMap(({id, with: merged}) => [id, ...merged]));
+	const last = escalations.findLast(({clock}) => ids.has(clock));
+	if (last?.kind !== 'tried') return '';
+	return `; ${last.person === undefined ? '' : `${last.person} `}tried ${durationWords(now - last.at)} ago, not reached`;
+}
+
 /** One call settles all that the same people are due for, and recording it says so. */
 function toldForm(screen: Screen, call: OneCall): void {
 	const [clock] = call;
@@ -101,8 +112,17 @@ function toldForm(screen: Screen, call: OneCall): void {
 		fields: [
 			{label: 'person', needed: true, gives: true, hint: peopleHint(screen.state.room)},
 			{label: 'how', needed: false, hint: 'called, messaged …'},
+			{label: 'reached', needed: false, hint: 'no: they were tried, and it stays due'},
 		],
-		submit: ([who = '', how = '']) => {
+		submit: ([who = '', how = '', reached = '']) => {
+			const isReached = wasReached(how, reached);
+			if (isReached === undefined) return 'Were they reached? yes or no: tried and not reached, it stays due.';
+			if (!isReached)
+				return screen.perform(
+					'clock.tried',
+					{clock: clock.id, position: nameOf(call), person: who, ...(how === '' ? {} : {how})},
+					`${nameOf(call)} not reached: it stays due`,
+				);
 			const told = (one: Clock, said: string) =>
 				screen.perform('clock.told', {clock: one.id, position: one.name, person: who, ...(how === '' ? {} : {how})}, said);
 			// Somebody else in their place is recorded for each.
@@ -117,6 +137,16 @@ function toldForm(screen: Screen, call: OneCall): void {
 			return problem;
 		},
 	});
+}
+
+const unreachedWords =
+	/(?:no|without) (?:answer|reply)|not? (?:reach|answer|pick|avail|respond)|n['’]t (?:answer|pick|respond|reach)|unreach|voice ?mail|mailbox|\bbusy\b|(?:keine|ohne) antwort|nicht (?:erreich|rangeg|abgen|ans telefon)|besetzt|anrufbeantworter/i;
+
+/** Told is who was reached: "called, no answer" is not. Undefined where that has to be asked. */
+function wasReached(how: string, answer: string): boolean | undefined {
+	if (/^(?:y|yes|j|ja)$/i.test(answer)) return true;
+	if (/^(?:n|no|nein)$/i.test(answer)) return false;
+	return answer === '' && !unreachedWords.test(how) ? true : undefined;
 }
 
 function deferForm(screen: Screen, call: OneCall): void {

@@ -1,6 +1,7 @@
 import {parseFutureTime} from '../../config/times.ts';
 import {calledOn, reportable} from '../../incident/decide-work.ts';
 import type {OperationDataOf} from '../../incident/events.ts';
+import {oneLine} from '../../incident/in-words.ts';
 import {impactOf} from '../../incident/incident.ts';
 import {type ImpactLevel, impactLevels, type Runbook} from '../../runbook/runbook.ts';
 import {formatDuration} from '../../terminal/format.ts';
@@ -52,6 +53,7 @@ function levelOf(text: string): ImpactLevel | undefined {
 function impactForm(screen: Screen): void {
 	const {incident} = screen.state.room;
 	const levels = impactLevels.join(', ');
+	const said = incident?.impacts.at(-1)?.text;
 	const hint = (level: ImpactLevel | undefined) => (level === undefined ? levels : `${levels}; ${level} until now`);
 	screen.openForm({
 		key: 'impact',
@@ -59,7 +61,7 @@ function impactForm(screen: Screen): void {
 		fields: [
 			{label: 'customers', needed: false, hint: hint(incident && impactOf(incident, 'customers'))},
 			{label: 'revenue', needed: false, hint: hint(incident && impactOf(incident, 'revenue'))},
-			{label: 'in words', needed: false, hint: 'who cannot do what'},
+			{label: 'in words', needed: false, hint: said === undefined ? 'who cannot do what' : `until now: ${oneLine(said)}`},
 		],
 		submit: ([customersText = '', revenueText = '', text = '']) => {
 			const data: OperationDataOf<'impact.set'> = text === '' ? {} : {text};
