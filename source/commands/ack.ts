@@ -99,7 +99,7 @@ function pick({incident, policy}: ClientState, now: number, named: string | unde
 	throw first
 		? new CommandError(
 				exitCodes.usage,
-				`Several wait for an answer: ${raised.map(({name}) => name).join(', ')}.`,
+				`Several wait for an answer: ${[...new Set(raised.map(({name}) => name))].join(', ')}.`,
 				'Name one: warroom ack NAME.',
 			)
 		: new CommandError(exitCodes.refused, 'Nothing waits for an answer.');

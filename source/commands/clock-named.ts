@@ -35,6 +35,6 @@ export function clockNamed(clocks: readonly Clock[], named: string, missing: str
 	throw new CommandError(
 		exitCodes.refused,
 		`Nothing called "${named}" ${missing}.`,
-		clocks.length > 0 ? `These do: ${clocks.map(({name}) => name).join(', ')}.` : '',
+		clocks.length > 0 ? `These do: ${[...new Set(clocks.flatMap(({name}) => name.split(', ')))].join(', ')}.` : '',
 	);
 }

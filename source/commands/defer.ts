@@ -1,7 +1,7 @@
 import {parseDue} from '../config/due.ts';
 import {hasEnded, isRung} from '../incident/clock.ts';
 import {clocks} from '../incident/clocks.ts';
-import {idsToDefer} from '../incident/deferral.ts';
+import {idsToDefer, putOffBefore} from '../incident/deferral.ts';
 import {nameOf, oneCalls} from '../incident/one-call.ts';
 import {formatMinute} from '../terminal/format.ts';
 import {clockNamed} from './clock-named.ts';
@@ -44,6 +44,13 @@ async function run(call: Call): Promise<ExitCode> {
 		const {policy} = client.state();
 		const live = policy ? clocks(incident, policy, now).filter((clock) => isRung(clock) && !hasEnded(clock)) : [];
 		const clock = clockNamed(live, named, 'can be put off', {single: true, zone});
+		const before = putOffBefore(policy ? clocks(incident, policy, now) : [], named, clock);
+		if (before)
+			throw new CommandError(
+				exitCodes.refused,
+				`${before.name} is put off already. What is left of that name falls due at ${formatMinute(clock.dueAt, zone)} ${zone} (${clock.source}).`,
+				`By its id it is put off, too: ${clock.id}`,
+			);
 		const data = {reason, ...(until ? {until: new Date(until.at).toISOString()} : {})};
 		let seq = 0;
 		// As on the screen: what one call to the same people settles is put off together.

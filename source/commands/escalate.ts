@@ -58,7 +58,7 @@ function choose(waits: readonly Clock[], named: string | undefined, all: boolean
 	if (all || waits.length === 1) return waits;
 	throw new CommandError(
 		exitCodes.usage,
-		`Several wait for the commander’s word: ${waits.map(({name}) => name).join(', ')}.`,
+		`Several wait for the commander’s word: ${[...new Set(waits.map(({name}) => name))].join(', ')}.`,
 		'Name one, or raise them with --all.',
 	);
 }

@@ -16,7 +16,13 @@ export function commanderGoneClocks(incident: Incident, policy: Policy): Clock[]
 			({clock, kind, seq}) => clock === record.clock && kind !== 'raised' && (over === undefined || seq < over.seq),
 		);
 		const [call] = record.call;
-		const answered = later.findLast(({kind}) => kind === 'acknowledged');
+		// Whoever answers anything since this call has answered it: they pick up once.
+		const answered = incident.escalations.findLast(
+			(other) =>
+				other.kind === 'acknowledged' &&
+				(over === undefined || other.seq < over.seq) &&
+				(other.clock === record.clock || (other.seq > record.seq && record.call.some(({people}) => people.includes(other.person)))),
+		);
 		const reached = later.findLast(({kind}) => kind === 'told');
 		return [
 			{

@@ -1,4 +1,4 @@
-import type {Clock} from './clock.ts';
+import {type Clock, isByHand} from './clock.ts';
 import type {Author} from './decision.ts';
 import type {Incident} from './incident.ts';
 
@@ -20,4 +20,17 @@ export function mayDefer(
 	if (person === commander) return true;
 	if (access !== 'command') return false;
 	return commander === null || commanderGoneSince !== null || call.some(({people}) => people.includes(person));
+}
+
+/**
+ * The clock that was put off already, where somebody names it once more and what is left of that name is another one, which falls due later: it was
+ * not meant, and would be put off without a word. Undefined where it was not, or comes back as this one.
+ */
+export function putOffBefore(all: readonly Clock[], named: string, found: Clock): Clock | undefined {
+	if (found.state !== 'waiting' || isByHand(found) || found.id === named) return undefined;
+	const wanted = named.toLowerCase();
+	const of = (id: string) => id.replace(/:\d+$/, '');
+	return all.find(
+		({id, name, state}) => state === 'deferred' && of(id) !== of(found.id) && name.toLowerCase().split(', ').includes(wanted),
+	);
 }

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {clockNamed} from '../../source/commands/clock-named.ts';
+import {CommandError} from '../../source/commands/exit-codes.ts';
 import {planInWords} from '../../source/commands/plan-in-words.ts';
 import {hasEnded, isRung} from '../../source/incident/clock.ts';
 import {planOf} from '../../source/incident/plan.ts';
@@ -26,6 +27,21 @@ describe('the clock that a name means', () => {
 		const due = live(story).filter(({name, state}) => name === 'VP Engineering' && state !== 'waiting');
 		expect(due.length).toBeGreaterThan(1);
 		expect(toDefer(story, 'VP Engineering').id).toBe(due[0]?.id);
+	});
+
+	it('that nobody has is refused with each name once', () => {
+		const all = live(new Story(defaultRunbook(), 'SEV-1', {directory: []}).at(61));
+		expect(all.filter(({name}) => name.split(', ').includes('CTO')).length).toBeGreaterThan(1);
+		let said = '';
+		try {
+			clockNamed(all, 'Nonsense', 'waits');
+		} catch (error) {
+			said = error instanceof CommandError ? error.remedy : '';
+		}
+
+		const names = said.replace(/^These do: |\.$/g, '').split(', ');
+		expect(names).toContain('CTO');
+		expect(names).toEqual([...new Set(names)]);
 	});
 
 	it('is refused with the ids where there are several calls, and status shows these ids', () => {

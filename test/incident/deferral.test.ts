@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {idsToDefer} from '../../source/incident/deferral.ts';
+import {idsToDefer, putOffBefore} from '../../source/incident/deferral.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
 import {minute, Story} from '../helpers/story.ts';
 
@@ -22,6 +22,22 @@ describe('what is put off', () => {
 		expect(story.events.filter((event) => event.type === 'clock.raised' && event.data.clock === clock.id)).toHaveLength(
 			state === 'raised' ? 1 : 0,
 		);
+	});
+
+	it('is not, named once more, another that falls due later', () => {
+		const story = new Story(defaultRunbook(), 'SEV-1', {directory: []}).at(1, 1);
+		const named = (state: string) => story.clocks().find((clock) => clock.name === 'CTO' && clock.state === state);
+		const [now, later] = [named('raised'), named('waiting')];
+		if (!now || !later) throw new Error('the CTO is due now, and later');
+		expect(putOffBefore(story.clocks(), 'CTO', now)).toBeUndefined();
+		expect(putOffBefore(story.clocks(), 'CTO', later), 'nothing was put off').toBeUndefined();
+		story.add('clock.deferred', {clock: now.id, reason: 'x'});
+		expect(putOffBefore(story.clocks(), 'cto', later)?.id).toBe(now.id);
+		expect(putOffBefore(story.clocks(), later.id, later), 'by its id it is meant').toBeUndefined();
+		const again = new Story(defaultRunbook(), 'SEV-1', {directory: []}).at(1, 1);
+		again.add('clock.deferred', {clock: now.id, reason: 'x', until: new Date(again.now + 30 * minute).toISOString()});
+		const comes = again.clocks().find(({id}) => id === now.id.replace(/0$/, '1'));
+		expect(comes && putOffBefore(again.clocks(), 'CTO', comes), 'it comes back, and may be put off once more').toBeUndefined();
 	});
 
 	it('is not what falls due with it and was not put off', () => {

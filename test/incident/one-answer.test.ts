@@ -42,6 +42,10 @@ describe('one answer of somebody who is called for several things', () => {
 		const [first] = waiting(story);
 		expect(waiting(story).length).toBeGreaterThan(1);
 		const {besides} = answer(story, first as Clock);
+		expect(
+			story.events.filter(({type}) => type === 'clock.acknowledged'),
+			'said once',
+		).toHaveLength(1);
 		expect([first?.name, besides].join(', ').split(', ').sort()).toEqual(expect.arrayContaining(['On-call SRE', 'Platform Lead']));
 		expect(waiting(story)).toEqual([]);
 		const {incident, now} = story;
