@@ -21,12 +21,17 @@ All that you are called for at once is answered at once, and it says what. --by 
 position, whoever it was that answered.`,
 	flags: {
 		by: {type: 'string', value: 'PERSON', about: 'who answered, when it was somebody else'},
-		text: {type: 'string', value: 'TEXT', about: 'what they said'},
+		text: {type: 'string', value: 'TEXT', about: 'what they said, or how they were tried'},
+		notReached: {type: 'boolean', about: 'they were called and not reached: it is on record, and stays due'},
 		...incidentFlag,
 		...jsonFlag,
 		...anyRoomFlags,
 	},
-	examples: ['warroom ack', 'warroom ack "VP Engineering" --by ana --text "joins in five minutes"'],
+	examples: [
+		'warroom ack',
+		'warroom ack "VP Engineering" --by ana --text "joins in five minutes"',
+		'warroom ack "VP Engineering" --by ana --not-reached --text voicemail',
+	],
 	run,
 };
 
@@ -36,6 +41,9 @@ async function run(call: Call): Promise<ExitCode> {
 	const written = await withIncident(environment, flags.text('incident'), async (client, incident) => {
 		const state = client.state();
 		const me = flags.text('by') ?? state.me ?? '';
+		const notReached = flags.on('notReached');
+		if (notReached && words[0] === undefined)
+			throw new CommandError(exitCodes.usage, 'Who was not reached?', 'warroom ack CLOCK --not-reached [--by PERSON] [--text TEXT]');
 		const called = words[0] ?? calledAs(state, client.now(), me);
 		// It needs its brief read.
 		if (called === undefined && incident.handover?.to === me)
@@ -48,6 +56,8 @@ async function run(call: Call): Promise<ExitCode> {
 		if (asked) return {incident: incident.id, ...asked, by: me};
 		const now = client.now();
 		const clock = pick(state, now, called, me);
+		if (notReached)
+			return {incident: incident.id, seq: await tried(client, clock, flags.text('by'), flags.text('text')), tried: clock.name, by: me};
 		const answer: OneAnswer = state.policy ? oneAnswer(incident, state.policy, clock, {person: me, now}) : {clocks: [clock], besides: ''};
 		const text = flags.text('text');
 		const seqs: number[] = [];
@@ -60,12 +70,23 @@ async function run(call: Call): Promise<ExitCode> {
 		return {incident: incident.id, seq: seqs[0] ?? 0, acknowledged: clock.name, by: me, ...settles};
 	});
 	if (flags.on('json')) await printJson(io.stdout, written);
+	else if ('tried' in written)
+		await print(io.stdout, `${written.incident} #${written.seq}  ${written.tried} was not reached, and stays due`);
 	else {
 		const too = 'settles' in written && written.settles ? `, which settles ${written.settles.join(', ')} too` : '';
 		await print(io.stdout, `${written.incident} #${written.seq}  ${written.by} acknowledged ${written.acknowledged}${too}`);
 	}
 
 	return exitCodes.ok;
+}
+
+/** Told is who was reached: this is for the record. */
+async function tried(client: RoomClient, {id, name}: Clock, person: string | undefined, how: string | undefined): Promise<number> {
+	const whom = {
+		...(person === undefined ? {} : {person}),
+		...(how === undefined ? {} : {how: how.replaceAll(/\s+/g, ' ').slice(0, 200).toWellFormed()}),
+	};
+	return (await perform(client, 'clock.tried', {clock: id, position: name, ...whom})).seq;
 }
 
 /** What this person was asked: a role, to join the team, a task. Command needs its brief read: `warroom role accept`. */

@@ -48,6 +48,18 @@ it('command is given to nobody by another’s word, neither by a command nor by 
 	expect(await as('Ben', 'role', 'accept')).toMatchObject({code: 0});
 	expect(await commander()).toMatchObject({holder: ben, asked: null});
 
+	// Called and not reached: on record, and as due as before.
+	const due = () =>
+		as('Ann', 'status', '--json').then(({stdout}) =>
+			(JSON.parse(stdout) as {clocks: Array<{name: string; state: string}>}).clocks.filter(({state}) => state === 'raised'),
+		);
+	const [called] = await due();
+	expect(await as('Ann', 'ack', called?.name ?? '', '--not-reached', '--text', 'voicemail')).toMatchObject({
+		code: 0,
+		stdout: expect.stringMatching(/was not reached, and stays due/),
+	});
+	expect((await due()).map(({name}) => name)).toContain(called?.name);
+
 	// The keys: r, the commander, "assign somebody".
 	await hers.waitFor(/IC Ben/);
 	hers.type('r');
