@@ -129,7 +129,9 @@ function technicalRungs(stretch: Stretch): DueRung[] {
 	if (secondary !== undefined && !technical.atOnce.includes(secondary)) {
 		const {secondaryAfterShareOfResponse, secondaryAfterAtLeastMs} = policy.runbook;
 		const silenceMs = technical.secondaryAfterMs ?? Math.max((response?.ms ?? 0) * secondaryAfterShareOfResponse, secondaryAfterAtLeastMs);
-		const forward = rung(secondary, calledSince(stretch, technical.atOnce[0]) + Math.min(silenceMs, final?.afterMs ?? silenceMs));
+		const since = Math.max(calledSince(stretch, technical.atOnce[0]), atWord(stretch, atOnce[0]?.[0]));
+		const silentUntil = since + Math.min(silenceMs, final?.afterMs ?? silenceMs);
+		const forward = rung(secondary, Math.min(silentUntil, putBefore(stretch, slug(secondary))));
 		const answeredAt = firstAnswer(stretch, atOnce[0] ?? []);
 		// Only silence brings the secondary forward: with an answer in time it is not needed.
 		if (answeredAt === undefined || answeredAt > (forward[0]?.dueAt ?? 0)) rest.push(...forward);
@@ -150,6 +152,22 @@ function calledSince({incident, policy, episode}: Stretch, primary: string | und
 			policyOf(policy.runbook, severity).technical?.atOnce[0] === primary,
 	);
 	return Math.max(first.at, first.baseAt);
+}
+
+/** When the primary is called, where that is at the commander's word: nobody is silent who has not been called yet. */
+function atWord({policy: {askFirst}, records}: Stretch, primary: DueRung | undefined): number {
+	if (askFirst === undefined || primary === undefined || primary.standing?.whole) return Number.NEGATIVE_INFINITY;
+	const own = records.get(primary.id) ?? [];
+	const called = own.find(({kind}) => kind === 'raised' || kind === 'told');
+	const askedAt = own.find(({kind}) => kind === 'asked')?.at ?? primary.dueAt;
+	return called?.at ?? askedAt + askFirst.anywayAfterMs;
+}
+
+/** When the commander was asked about it, or it was raised: what is due stays so, whenever the primary is called after that. */
+function putBefore({policy: {askFirst}, incident, records, episode}: Stretch, key: string): number {
+	const id = clockId(incident, `technical/${key}`, episode.number, episode.baseSeq);
+	const put = askFirst && records.get(id)?.find(({kind}) => kind === 'asked' || kind === 'raised');
+	return put?.at ?? Number.POSITIVE_INFINITY;
 }
 
 function firstAnswer({incident, records, policy}: Stretch, primary: readonly DueRung[]): number | undefined {

@@ -175,11 +175,17 @@ export function nextLine(view: View, width: number): Line {
 	const elsewhere = stageElsewhere(view, width, most - displayWidth(next.text), keeps !== '');
 	const left = most - lineWidth(elsewhere);
 	const sentence = `${cutText(next.text.slice(0, next.text.length - keeps.length), Math.max(0, left - displayWidth(keeps)))}${keeps}`;
-	// Due by itself, not called by itself: somebody does that.
-	const told = auto ? `  then due by itself: ${auto.name} in ${formatDuration(auto.dueAt - now)}` : '';
+	// Due by itself, not called by itself: somebody does that. Where the room asks first, somebody is there to be asked.
+	const asks = auto !== undefined && auto.reminder === undefined && asksFirst(view);
+	const told = auto ? `  then ${asks ? 'to raise or defer' : 'due by itself'}: ${auto.name} in ${formatDuration(auto.dueAt - now)}` : '';
 	// A countdown is never cut: what is done by itself goes first, then the end of the sentence.
 	const byItself = displayWidth(next.text) + displayWidth(told) <= left ? told : '';
 	return spread([...start, seg(`${cutText(sentence, left)}${due}`, style), seg(byItself, theme.quiet)], elsewhere, width);
+}
+
+/** Is the commander asked before anybody is called (R31)? Nobody is while there is none. */
+function asksFirst({room: {incident, policy}}: View): boolean {
+	return policy?.askFirst !== undefined && incident?.commander != null && incident.commanderGoneSince === null;
 }
 
 /** "Call VP En…" says who is meant. */

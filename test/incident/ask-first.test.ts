@@ -4,7 +4,7 @@ import type {Circumstances} from '../../source/incident/decision.ts';
 import {idsToDefer} from '../../source/incident/deferral.ts';
 import {timelineEntry} from '../../source/incident/timeline.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
-import {minute, Story} from '../helpers/story.ts';
+import {declaredAt, minute, Story} from '../helpers/story.ts';
 
 const askFirst = {anywayAfterMs: 3 * minute};
 const sev2 = () => new Story(defaultRunbook(), 'SEV-2', {askFirst});
@@ -31,7 +31,7 @@ describe('a room that asks first (R31)', () => {
 		[
 			'raises it when the commander is gone, and asks nobody then',
 			(story) => story.at(1).add('commander.gone', {person: 'maria'}, 'room').at(6),
-			['0 ask Service Owner', '1 raise Service Owner (nobody)', '5 raise Engineering Manager (nobody)'],
+			['0 ask Service Owner', '1 raise Service Owner (nobody)', '6 raise Engineering Manager (nobody)'],
 		],
 		[
 			'raises it when nobody commands',
@@ -74,6 +74,26 @@ describe('a room that asks first (R31)', () => {
 		const reminders = new Story(defaultRunbook(), 'SEV-4', {askFirst, directory: []}).at(25 * 60, 600);
 		expect(did(reminders)).toContain(`${24 * 60} raise Product Lead`);
 		expect(did(reminders)).not.toContain(`${24 * 60} ask Product Lead`);
+	});
+
+	it('counts the silence of the primary from when they are called', () => {
+		const story = sev2().at(2);
+		// Called at the latest three minutes after the question, and five silent ones later the secondary is.
+		expect(story.clock('Engineering Manager')).toMatchObject({state: 'waiting', dueAt: declaredAt + 8 * minute});
+		confirm(story, 'Service Owner').raise();
+		expect(story.clock('Engineering Manager')).toMatchObject({state: 'waiting', dueAt: declaredAt + 7 * minute});
+		expect(did(story.at(8)).filter((line) => line.includes('Engineering Manager'))).toEqual(['7 ask Engineering Manager']);
+	});
+
+	it('takes back no question about the secondary, when the primary is called later than it could be', () => {
+		const story = sev2().at(0).sleep(300);
+		story.at(304);
+		const secondary = story.events.flatMap(({type, data, at}) =>
+			(type === 'clock.asked' || type === 'clock.raised') && data.clock.includes('technical/engineering-manager')
+				? [`${(Date.parse(at) - declaredAt) / minute} ${type}`]
+				: [],
+		);
+		expect(secondary).toEqual(['300 clock.asked', '303 clock.raised']);
 	});
 
 	it('is late only by what it waited for nobody', () => {

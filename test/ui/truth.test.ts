@@ -53,6 +53,13 @@ describe('what happens by itself', () => {
 		expect(next).toMatch(/then due by itself: [A-Z][\w ]+ in [\d:]+/);
 		expect(next).not.toMatch(/called in/);
 	});
+
+	it('is told apart from what the commander is asked about first, as long as there is one', () => {
+		const {policy, incident} = clientState(story, {});
+		const asking = policy && {...policy, askFirst: {anywayAfterMs: 120_000}};
+		expect(frame({policy: asking}, 160)[1]).toMatch(/then to raise or defer: [A-Z][\w ]+ in [\d:]+/);
+		expect(frame({policy: asking, incident: incident && {...incident, commander: null}}, 160)[1]).not.toMatch(/to raise or defer/);
+	});
 });
 
 describe('a window of one line', () => {
