@@ -65,6 +65,20 @@ describe('the roster', () => {
 		expect(lines(story)).toContain('All hands 7 of 7 came');
 	});
 
+	it('keeps the figures whole at 130 columns, whatever has to give way', () => {
+		const story = new Story(runbookWithPeople, 'SEV-1').sleep(1);
+		for (const {login} of people) story.add('team.asked', {member: 'All-hands response', person: login});
+		story
+			.add('handover.offered', {to: 'Ben (via root)', brief: 'x'})
+			.sleep(3)
+			.add('team.answered', {member: 'All-hands response', person: 'vp'});
+		const shown = lines(story, {width: 28});
+		expect(shown).toContain('All-ha… 1/7, asked 2 min');
+		expect(shown).toContain('  offered to Ben (via');
+		expect(shown).toContain('  2 min ago');
+		expect(shown.filter((line) => line.length > 24)).toEqual([]);
+	});
+
 	it('shows open tasks with owner and due time, late ones first and as late (R13)', () => {
 		const story = new Story(runbookWithPeople, 'SEV-4');
 		story.add('task.assigned', {text: 'check the lag', owner: 'sre', dueAt: later(30)});

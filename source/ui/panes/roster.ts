@@ -9,6 +9,8 @@ import {type Line, type Segment, seg, wrapText} from '../line.ts';
 import {person, type View} from '../view.ts';
 
 const labelWidth = 12;
+/** "Core response team" is cut to no less than this beside figures. */
+const leastName = 8;
 /** So many who were asked as one member of the team are named; more are counted. */
 const mostByName = 3;
 
@@ -65,6 +67,9 @@ function commandLines(incident: Incident, view: View, inner: number): Line[] {
 	const indent = inner < 40 ? 2 : labelWidth;
 	const below = (text: string): Line[] =>
 		wrapText(text, Math.max(4, inner - indent)).map((line) => [seg(' '.repeat(indent)), seg(line, theme.warning)]);
+	// "0 s ago" stands in one line.
+	const withAge = (who: string, age: string): Line[] =>
+		displayWidth(`${who} ${age}`) <= inner - indent ? below(`${who} ${age}`) : [...below(who), ...below(age)];
 	const asked = role && incident.roles.get(role.id)?.asked;
 	const warning = commander === null || room.drill || !room.policy ? undefined : commandWarning(commander, incident.severity, room.policy);
 	return [
@@ -76,8 +81,8 @@ function commandLines(incident: Incident, view: View, inner: number): Line[] {
 					...(commanderGoneSince === null ? [] : [seg(` gone ${formatAge(now - commanderGoneSince)}`, theme.bad)]),
 				],
 		...(warning === undefined || commander === null ? [] : below(warning.slice(commander.length + ' is '.length))),
-		...(handover ? below(`offered to ${person(handover.to, view)} ${formatAge(now - handover.at)} ago`) : []),
-		...(asked ? below(`${asked.person} asked ${formatAge(now - asked.since)}`) : []),
+		...(handover ? withAge(`offered to ${person(handover.to, view)}`, `${formatAge(now - handover.at)} ago`) : []),
+		...(asked ? withAge(asked.person, `asked ${formatAge(now - asked.since)}`) : []),
 	];
 }
 
@@ -130,7 +135,7 @@ function teamLines(incident: Incident, view: View, inner: number): Line[] {
 	// The name of the group gives way to who it is, and both to how long it has been.
 	const line = (member: string, who: string, age: string, style: Segment['style']): Line => {
 		const left = inner - displayWidth(age) - 1;
-		const name = cutText(member, Math.max(6, left - displayWidth(who)));
+		const name = cutText(member, Math.max(Math.min(6, left - 1), left - displayWidth(who)));
 		return [seg(name, theme.quiet), seg(` ${cutText(who, Math.max(1, left - displayWidth(name)))}${age}`, style)];
 	};
 	// Of many who were asked as one member it is counted who came.
@@ -146,9 +151,14 @@ function teamLines(incident: Incident, view: View, inner: number): Line[] {
 		),
 		...counted.map(({member, asked}) => {
 			const waiting = asked.filter(isWaitedFor).map((one) => one.asked?.since ?? now);
-			const came = `${asked.length - waiting.length} of ${asked.length} came`;
-			if (waiting.length === 0) return line(member, came, '', theme.strong);
-			return line(member, came, `, asked ${formatAge(now - Math.min(...waiting))}`, theme.warning);
+			const age = waiting.length === 0 ? '' : `, asked ${formatAge(now - Math.min(...waiting))}`;
+			// The figures are never what is cut.
+			const [of, short] = [
+				`${asked.length - waiting.length} of ${asked.length} came${age}`,
+				`${asked.length - waiting.length}/${asked.length}${age}`,
+			];
+			const figures = displayWidth(of) + leastName < inner ? of : short;
+			return line(member, '', figures, waiting.length === 0 ? theme.strong : theme.warning);
 		}),
 		...(unasked === 0 ? [] : [[seg('Team: ', theme.quiet), seg(not, theme.warning), seg('  r', theme.key)]]),
 		...named.flatMap(({member, asked}) =>
