@@ -6,7 +6,7 @@ import {maxLineLength} from './event-fields.ts';
 import {type Call, type EscalationRecord, type Incident, isOpen} from './incident.ts';
 import {listed} from './listed.ts';
 import {maxSourceLength} from './operations.ts';
-import {type Reach, reachOf} from './rung-reach.ts';
+import {idsByCell, type Reach, reachOf} from './rung-reach.ts';
 import {type Deferral, type RungRecords, recordsByRung} from './rung-records.ts';
 import {type DueRung, dueRungs} from './rungs.ts';
 import {type Told, toldSinceBase} from './told-before.ts';
@@ -19,8 +19,9 @@ import {wordOn} from './word.ts';
 export function rungClocks(incident: Incident, policy: Policy, now: number): Clock[] {
 	const records = recordsByRung(incident);
 	const told = toldSinceBase(incident, policy);
+	const cells = idsByCell(records);
 	const groups = merge(
-		dueRungs(incident, policy, records, now).map((rung) => ({...rung, reached: reachOf(rung, incident, records)})),
+		dueRungs(incident, policy, records, now).map((rung) => ({...rung, reached: reachOf(rung, incident, records, cells)})),
 		records,
 	);
 	return [...groups.map((group) => clockOf(group, {incident, policy, records, told, now})), ...commanderGoneClocks(incident, policy)];
@@ -33,7 +34,7 @@ type ReachedRung = DueRung & {readonly reached: Reach | undefined};
 /** Puts together what concerns the same person at the same time. What was put to the commander, raised or reached apart stays apart. */
 function merge(rungs: readonly ReachedRung[], records: RungRecords): Group[] {
 	const groups = new Map<string, Group[]>();
-	const calls = [...records.values()].flatMap((all) => all.filter(isCall));
+	const calls = [...new Set([...records.values()].flatMap((all) => all.filter(isCall)))];
 	for (const rung of rungs) {
 		const own = records.get(rung.id) ?? [];
 		const bySeq = (wanted: EscalationRecord['kind']) => own.find(({kind}) => kind === wanted)?.seq ?? 0;
