@@ -20,7 +20,7 @@ const partnering =
 
 /** Those who work on it, or the channel in which they do: "#incidents (Slack)". */
 const workingOnIt =
-	/^(?:(?:the\s|our\s)?(?:slack[- ]?|teams[- ]?)?(?:channel|kanal|room|raum|chat)\s)?#[\p{L}\d][\p{L}\d_<>-]*(?:\s(?:channel|chat|room|kanal|raum))?(?:\s\([^()]*\))?$|^(?:the\s|our\s)?(?:incident|war|response|slack|teams|crew|team|staff|ops|operations|engineering|tech|it|duty|lage|betriebs|einsatz|störungs|technik)[- ]?(?:channel|room|bridge|chat|kanal|raum|(?:distribution |mailing |e-?mail )?list|verteiler)(?:\s\([^()]*\))?$|^(?:the\s|our\s|das\s)?(?:responders|(?:incident|response|incident response|on-?call|störungs|einsatz)[- ]?(?:team|gruppe|group))$/iu;
+	/^(?:(?:the\s|our\s)?(?:slack[- ]?|teams[- ]?)?(?:channel|kanal|room|raum|chat)\s)?#[\p{L}\d][\p{L}\d_<>-]*(?:\s(?:channel|chat|room|kanal|raum))?(?:\s\([^()]*\))?$|^(?:the\s|our\s)?(?:incident|war|response|slack|teams|crew|team|staff|ops|operations|engineering|tech|it|duty|lage|betriebs|einsatz|störungs|technik)[- ]?(?:channel|room|bridge|chat|kanal|raum|(?:distribution |mailing |e-?mail )?list|verteiler)(?:\s\([^()]*\))?$|^(?:the\s|our\s)?(?:bridge|incident|response|noc|ops|operations|engineering|tech|duty|shift|on-?call)\s(?:[\p{L}&-]+\s){0,4}(?:team|bridge|crew|responders)(?:\s\([^()]*\))?$|^(?:the\s|our\s|das\s)?(?:responders|(?:incident|response|incident response|on-?call|störungs|einsatz)[- ]?(?:team|gruppe|group))$/iu;
 
 /** The house, where none of them stand beside it. */
 const house =

@@ -33,8 +33,14 @@ export function timeThenWho(said: string): CalledThen | undefined {
 	const text = said
 		.trim()
 		.replace(/[.,;]$/, '')
+		.replace(personBehind, '')
 		.replace(/\s\([^()]*\)$/u, '');
-	const isBracketed = text.length < said.trim().replace(/[.,;]$/, '').length;
+	const isBracketed =
+		text.length <
+		said
+			.trim()
+			.replace(/[.,;]$/, '')
+			.replace(personBehind, '').length;
 	const [, event, called] = caseFirst.exec(text) ?? [];
 	if (event !== undefined && called !== undefined) {
 		const who = namesOf(called);
@@ -66,6 +72,9 @@ export function timeThenWho(said: string): CalledThen | undefined {
 		isWhole: !isBracketed,
 	};
 }
+
+/** "Die technische Leitung (Tobias Kern)": who that is. */
+const personBehind = /\s\((?:(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau)\.?\s)*\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,3}\)(?=$|[,;])/u;
 
 /** Of one who is called: "Deputy of the on-call engineer", "Abteilungsleitung Dienste und Netze". */
 const mostWords = 7;

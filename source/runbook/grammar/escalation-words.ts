@@ -220,6 +220,9 @@ const isTold =
 const toldFirst =
 	/^(?:der|die|das)\s(\p{Lu}[^,:;()]{1,60}?)(?:\s\([^()]*\))?\s(?:wird|werden)\s(?:[^,:;]{0,40}\s)?(?:informiert|benachrichtigt|angerufen|alarmiert|verständigt|gerufen)\.?$/iu;
 
+/** "Kommt die technische Leitung dazu". */
+const joining = /(?:^|\s)(?:kommt|kommen|stößt|stoßen)\s((?:der|die|das)\s[^,:;]{2,60}?)\s(?:dazu|hinzu)(?!\p{L})/iu;
+
 /** "wird der Werkleiter nach 1 Stunde", whose verb stands after another clause. */
 const isToldLater =
 	/(?:^|\s)(?:wird|werden)\s(?:der\s|die\s|das\s)?(\p{Lu}[^,:;]{1,60}?)\s*(?:(?:spätestens\s)?(?:nach|innerhalb|ab)|sofort|umgehend|unverzüglich)?\s*$/u;
@@ -245,6 +248,7 @@ function targetsIn(clause: string, isBare: boolean): readonly string[] {
 		toldSubject.exec(clause) ??
 		toldFirst.exec(timeless) ??
 		isTold.exec(timeless) ??
+		joining.exec(timeless) ??
 		verbLast.exec(timeless) ??
 		isToldLater.exec(timeless) ??
 		[];

@@ -11,9 +11,9 @@ const allOfThem =
 /** "Two kinds of trouble: fire and smoke." */
 const listed =
 	/(?<!\p{L})(?:two|three|four|five|six|zwei|drei|vier|fünf|sechs|[2-6])\s(?:kinds|types|levels|sorts|classes|categories|severities|grades|stufen|arten|klassen|kategorien|schweregrade)(?!\p{L})[^:.]{0,40}:\s((?:\p{L}{3,20},\s){0,4}\p{L}{3,20},?\s(?:and|or|und|oder)\s\p{L}{3,20})(?=[.;]|$)/iu;
-/** "Ein Totalausfall liegt vor, wenn …", "Eine Teilstörung, wenn …", "Alles andere ist eine Kleinigkeit". */
+/** "Ein Totalausfall liegt vor, wenn …", "Von einem Engpass sprechen wir, wenn …", "Eine Teilstörung, wenn …", "Alles andere ist eine Kleinigkeit". */
 const given =
-	/(?:^|[.;:]\s)(?:an?|eine?)\s(\p{L}{3,20})(?:\sliegt vor)?,\s(?=(?:wenn|falls|when|if)(?!\p{L}))|(?<!\p{L})(?:alles andere|alles übrige|everything else|anything else)\s(?:is|ist|counts as|gilt als)\s(?:an?\s|eine?\s)?(\p{L}{3,20})(?=[.;]|$)/giu;
+	/(?:^|[.;:]\s)(?:an?|eine?)\s(\p{L}{3,20})(?:\sliegt vor)?,\s(?=(?:wenn|falls|when|if)(?!\p{L}))|(?<!\p{L})(?:alles andere|alles übrige|everything else|anything else)\s(?:is|ist|counts as|gilt als)\s(?:an?\s|eine?\s)?(\p{L}{3,20})(?=[.;]|$)|(?:^|[.;:]\s)(?:von\s(?:einem|einer)\s(\p{L}{3,20})\s(?:sprechen wir|spricht man|reden wir|ist die rede)|(?:we\s(?:speak|talk)\sof|we\scall\sit|it\sis)\san?\s(\p{L}{3,20})),?\s(?=(?:wenn|falls|sobald|when|if|as soon as)(?!\p{L}))/giu;
 const most = 6;
 
 /** "A meltdown is when nobody can pay; … A Brown Out is when …": what prose of one section defines, where each is spoken of again. */
@@ -42,7 +42,7 @@ export function namesDefined(root: Section): readonly string[] | undefined {
 function namesIn(text: string, areAll: boolean): readonly string[] {
 	const list = listed.exec(text)?.[1]?.split(/,\s(?:(?:and|or|und|oder)\s)?|\s(?:and|or|und|oder)\s/iu) ?? [];
 	const defining = [...(areAll ? matchesIn(text, meant) : []), ...matchesIn(text, defined), ...matchesIn(text, given)].map(
-		([, name, other]) => name ?? other ?? '',
+		([, ...groups]) => groups.find((group) => group !== undefined) ?? '',
 	);
 	// Of two words each has a capital, for any two words may stand there.
 	const isOne = (name: string) => !/[ -]/.test(name) || /^\p{Lu}\p{L}+[ -]\p{Lu}/u.test(name);

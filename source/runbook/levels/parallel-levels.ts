@@ -44,6 +44,8 @@ export function parallelLevels(root: Section, reversed: boolean): Levels | undef
 			const weight = weightOf(row) || (isAnsweredAndToldOf(row, said) ? 0.75 : isToldOf(row, said) ? 0.5 : 0);
 			if (weight > (best?.weight ?? 0)) best = {names: row.entries.map(({name}) => name), weight};
 		}
+	const column = (best?.weight ?? 0) >= 1 ? undefined : recurringColumn(sections);
+	if (column) best = {names: column, weight: 0.9};
 	if (!best) return undefined;
 	const names = reversed ? [...best.names].reverse() : best.names;
 	const all = names.map((id, rank) => ({id, rank}));
@@ -126,6 +128,43 @@ function isAnsweredAndToldOf(row: Row, said: () => string): boolean {
 	if (ofOthers.test(`${about} ${titles?.own ?? ''}`) || names.some((name) => aside.test(name) || /\d/.test(name) || namesPosition(name)))
 		return false;
 	return spokenOf(entries, said()) >= Math.max(fewest, names.length - 1);
+}
+
+/**
+ * Names that fill a column of one table, one each, and stand in the column of the same title in another: what tables of calls, updates and reviews
+ * are by. The table itself says what each is, or how soon it is answered. No services, people or steps.
+ */
+function recurringColumn(sections: readonly Section[]): readonly string[] | undefined {
+	const tables = sections.flatMap(({blocks}) => blocks.flatMap((block) => (block.is === 'table' ? [block] : [])));
+	if (tables.length < fewest) return undefined;
+	for (const table of tables) {
+		if (table.rows.length < fewest || table.rows.length > most) continue;
+		for (const [column, title] of table.header.slice(0, mostColumns).entries()) {
+			const others = titlesBeside(table.header, column).others;
+			if (!areOfColumn(title) || !others.some((other) => ['description', 'response', 'examples', 'impact'].includes(kindOfTitle(other))))
+				continue;
+			const names = table.rows.map(({cells}) => cellName(cells[column]));
+			const known = names.flatMap((name) => name ?? []);
+			if (known.length < names.length || known.some((name) => namesPosition(name) || /\d/.test(name))) continue;
+			if (!mayBeLevels({entries: known.map((name) => ({name, text: ''})), about: '', title: ''})) continue;
+			const isOfThem = (cell: string) =>
+				withoutSigns(cell)
+					.split(/\s?[,/&+]\s?|\s(?:and|und|or|oder|to|bis)\s|\s?[–-]\s?/u)
+					.every((part) => known.includes(part.trim()));
+			const isAgain = tables.some((other) => {
+				const at = other === table ? -1 : other.header.findIndex((one) => one.trim().toLowerCase() === title.trim().toLowerCase());
+				return at !== -1 && other.rows.length >= fewest && other.rows.every(({cells}) => isOfThem(cells[at] ?? ''));
+			});
+			if (isAgain) return known;
+		}
+	}
+
+	return undefined;
+}
+
+function areOfColumn(title: string): boolean {
+	const kind = kindOfTitle(title);
+	return title.trim() !== '' && (kind === 'unknown' || kind === 'name' || kind === 'aside') && !ofOthers.test(title);
 }
 
 /** How many of the names the text speaks of elsewhere. */

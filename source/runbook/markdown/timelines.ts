@@ -34,7 +34,7 @@ export function isNumberTitle(title: string): boolean {
 
 /** The title of a column of what is done. */
 export const ofActions =
-	/^(?:actions?|steps?|what(?: (?:to|you|we) do)?|tasks?|schritte?|maßnahmen?|aktion(?:en)?|aufgabe|was (?:ist )?zu tun(?: ist)?)$/i;
+	/^(?:actions?|activit(?:y|ies)|steps?|what(?: (?:to|you|we) do| is done| has to be done| happens)?|tasks?|schritte?|maßnahmen?|aktion(?:en)?|aufgaben?|tätigkeit(?:en)?|was (?:ist )?zu tun(?: ist)?|was (?:wird getan|wird gemacht|geschieht|passiert|wir tun))$/i;
 /** The title of a column of names of phases. */
 export const ofPhases = /^(?:phases?|stages?|phasen?|étapes?|fases?)$/iu;
 const ofTimes = /^(?:time|when|window|elapsed|minutes?|minuten|zeit|wann|zeitfenster|zeitraum)$/i;

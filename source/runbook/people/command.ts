@@ -34,6 +34,9 @@ const leads = /^(?:lead|led by|leitung|geleitet (?:von|durch))$/iu;
 const leading =
 	/^(?:incident )?(?:command|lead|co-?ordination|koordination)$|^(?:leading|running|commanding)(?: (?:it|an? incident|the incident|incidents))?$|^(?:who (?:calls the shots|steers|is at the helm|is the boss|has the last word|has the say|runs the show|decides)|wer (?:hat das sagen|steuert|hat den hut auf|den hut aufhat|leitet|führt|entscheidet|bestimmt))\??$|^(?:einsatz|incident-?|störungs?)?(?:führung|leitung)$/iu;
 
+/** "Nobody, the ticket owner works alone". */
+const nobodyFirst = /^(?:nobody|no one|none|niemand|keiner?|entfällt)\s?[,;:(–—-]/iu;
+
 /** Reads who may command at each severity and who is called together. */
 export function readCommand(reading: Reading, tables: readonly LevelTable[], written: readonly Statement[]): void {
 	const byName = withCommanderByName(written);
@@ -41,8 +44,9 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], wri
 	for (const {columns} of tables) {
 		for (const {kind, cells} of columns) {
 			for (const cell of cells) {
-				if (kind === 'commander' && isNothing(cell.text) && cell.text !== '') setNobody(reading, cell);
-				if (cell.text === '' || isNothing(cell.text)) continue;
+				const isNobody = cell.text !== '' && (isNothing(cell.text) || (kind === 'commander' && nobodyFirst.test(cell.text)));
+				if (kind === 'commander' && isNobody) setNobody(reading, cell);
+				if (cell.text === '' || isNobody) continue;
 				if (kind === 'commander') setCommand(reading, cell);
 				else if (kind === 'team') setTeam(reading, cell);
 			}

@@ -1,6 +1,6 @@
 import type {Block, Item, List} from '../markdown/markdown.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
-import {isFact} from '../severities/triggers.ts';
+import {isFact} from '../severities/trigger-items.ts';
 import {isOfTriggers} from '../severities/triggers-below-labels.ts';
 import {isOrder} from '../statements/bullets.ts';
 import {labelled} from '../statements/statements.ts';

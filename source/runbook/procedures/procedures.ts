@@ -1,7 +1,8 @@
 import {escalating} from '../calls/says-escalation.ts';
 import type {Level} from '../levels/level-finder.ts';
 import {type Block, isPage, type List, pathOf, type Section} from '../markdown/markdown.ts';
-import {isFact, isInProcedures, isOfCriteria, isPlain} from '../severities/triggers.ts';
+import {isInProcedures, isOfCriteria, isPlain} from '../severities/criteria-lists.ts';
+import {isFact} from '../severities/trigger-items.ts';
 import {withoutAnswer} from '../statements/answers-said.ts';
 import {bulletsOf} from '../statements/bullets.ts';
 import {isInChapter} from '../statements/other-occasions.ts';

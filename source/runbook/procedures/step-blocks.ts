@@ -1,6 +1,6 @@
 import {type Block, pathOf, type Section} from '../markdown/markdown.ts';
 import {isTimeline} from '../markdown/timelines.ts';
-import {isOfCriteria} from '../severities/triggers.ts';
+import {isOfCriteria} from '../severities/criteria-lists.ts';
 import type {Reading} from '../statements/reading.ts';
 import {acting, notActing} from '../words/heading-kinds.ts';
 import {isListOfAddresses, isListOfFacts} from './fact-lists.ts';

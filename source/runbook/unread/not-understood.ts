@@ -1,6 +1,6 @@
 import {type Block, isPage, placeOf, type Section} from '../markdown/markdown.ts';
 import type {NotUnderstood} from '../report.ts';
-import {isFact} from '../severities/triggers.ts';
+import {isFact} from '../severities/trigger-items.ts';
 import type {Booked, Reading} from '../statements/reading.ts';
 import {isNothingSaid} from '../statements/said-nothing.ts';
 import type {Statement} from '../statements/statements.ts';

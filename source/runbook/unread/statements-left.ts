@@ -2,7 +2,7 @@ import {regExp} from '../../terminal/light-pattern.ts';
 import {isOfEscalation} from '../calls/says-escalation.ts';
 import {isTiming} from '../columns/columns.ts';
 import type {Section} from '../markdown/markdown.ts';
-import {isFact} from '../severities/triggers.ts';
+import {isFact} from '../severities/trigger-items.ts';
 import {Ledger} from '../statements/ledger.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';

@@ -55,7 +55,7 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	],
 	[
 		'commander',
-		/commander|incident (?:lead|manager|owner)|who (?:may |can )?(?:leads?|commands?)(?!\p{L})|wer (?:leitet|führt)(?!\p{L})|qui (?:dirige|pilote)(?!\p{L})|response lead|einsatzleit|leitung|^(?:led|run|headed|commanded|coordinated) by$|^(?:geleitet|geführt) (?:von|durch)$|^(?:who decides|decision[ -]maker|wer entscheidet|entscheider(?:in)?)$|^lead(?:er)?$|^IC\b/iu,
+		/commander|incident (?:lead|manager|owner|controller|coordinator|director)|who (?:may |can )?(?:leads?|commands?)(?!\p{L})|wer (?:leitet|führt)(?!\p{L})|qui (?:dirige|pilote)(?!\p{L})|response lead|einsatzleit|leitung|^(?:led|run|headed|commanded|coordinated) by$|^(?:geleitet|geführt) (?:von|durch)$|^(?:who decides|decision[ -]maker|wer entscheidet|entscheider(?:in)?)$|^lead(?:er)?$|^IC\b/iu,
 	],
 	['review', /post-?mortem|review|retro|nachbereitung|nachbesprechung/iu],
 	['monitor', /monitor(?:ing)? (?:time|period|after|for)|watch|nachbeobachtung|beobachtung/iu],
@@ -83,6 +83,8 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	['escalation', /escal|eskal|notif|inform(?:ed|iert)?$|who is told/iu],
 	['examples', /example|typical(?! triggers?(?!\p{L}))|e\.g|beispiel|exempl[eo]|ejemplo|esempi|^cases?$/iu],
 	['impact', /impact|effect|auswirkung|scope|betroffen|blast/iu],
+	// "Hands on keyboard within": by when what is done, where nothing above tells that it is something else.
+	['response', /(?<!\p{L})(?:within|innerhalb(?: von)?|binnen)$/iu],
 	[
 		'description',
 		/descri|d[eé]fin|signif|means?(?:ing)?(?!\p{L})|summary|what|^was (?:ist |)passiert|criteria|beschreib|bedeutung|merkmal|condition|when|cu[aá]ndo (?:se|aplica|hay)(?!\p{L})|quand (?:s['’]|on |l['’])|^wann (?:gilt|liegt|trifft|ist)(?!\p{L})|^(?:situaci[oó]n|qué pasa|criterios?|was heißt|heißt|gilt (?:wenn|für|bei))(?!\p{L})/iu,

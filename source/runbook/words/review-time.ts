@@ -3,7 +3,12 @@ import {durationsIn} from './words.ts';
 
 /** "tomorrow 10am" → at 10:00 of the next day; "within 48 hours" → at the latest after them. */
 export function whenIn(text: string): {when: string; withinMs?: number; tomorrowAt?: string} {
-	const [time] = durationsIn(text);
+	// "Half an hour together within 3 days": how long it takes is no day by which it is held.
+	const times = durationsIn(text);
+	const time =
+		times.find(({index}) =>
+			/(?<!\p{L})(?:within|innerhalb(?: von)?|binnen|no later than|spätestens nach|sous)\s$/iu.test(text.slice(0, index)),
+		) ?? times[0];
 	const within = matchesIn(
 		text.slice(0, time?.index ?? 0),
 		/(?<!\p{L})(?:within|in|after|innerhalb(?: von)?|binnen|sous|dans les|en|dentro de|tras)\s(?=[^.;,]*$)/giu,
