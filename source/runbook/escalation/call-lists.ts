@@ -12,6 +12,7 @@ import type {RungTiming} from '../runbook.ts';
 import type {CallList, Link} from '../statements/link.ts';
 import {isInChapter, isOccasion, isOfAnotherOccasion} from '../statements/other-occasions.ts';
 import type {Reading} from '../statements/reading.ts';
+import type {Statement} from '../statements/statements.ts';
 import {namesPosition} from '../words/positions.ts';
 import {durationsIn, isImmediate} from '../words/words.ts';
 import {type Called, isBeside, nameOf} from './names-in-call-lists.ts';
@@ -67,6 +68,8 @@ export function findCallLists(reading: Reading): ReadonlyMap<Block, CallList> {
 			const levels = led.length > 0 ? led : own;
 			// Where a heading speaks of an escalation other rules know more forms, but for the times that stand first below "For SEV1:".
 			const isEscalation = escalating.test(`${path} › ${lead}`);
+			if (block.is === 'list' && (isEscalation || calling.test(path)))
+				for (const [list, found] of belowLevels(reading, block, section)) lists.set(list, found);
 			if (block.is !== 'list' || levels.length === 0 || !(isEscalation ? led.length > 0 || isBare : calling.test(`${path} ${lead}`)))
 				continue;
 			const inTurn = isEscalation ? calledInTurn(block, section) : undefined;
@@ -81,9 +84,23 @@ export function findCallLists(reading: Reading): ReadonlyMap<Block, CallList> {
 	return lists;
 }
 
+/** "- Red" with a list below that calls in turn, and the same below the next severity: each is of its own. */
+function belowLevels(reading: Reading, list: List, section: Section): ReadonlyArray<readonly [List, CallList]> {
+	return list.items.flatMap(({text, blocks: [below, ...others]}) => {
+		const named = reading.levels.title(text.replaceAll('\n', ' ').replace(/:$/, ''));
+		if (below?.is !== 'list' || others.length > 0 || named.length !== 1 || reading.levels.at(text)?.rest.replace(/^:$/, '') !== '')
+			return [];
+		const found = timesFirst(below, section, false);
+		return found ? [[below, {levels: named, lead: undefined, within: list, ...found}] as const] : [];
+	});
+}
+
 /** Whoever stands in such a list is called at the time that it names. */
 export function followCallLists(reading: Reading): void {
-	for (const [block, {levels, links, left, lead, areBesides = false}] of reading.callLists) {
+	for (const [block, {levels, links, left, lead, areBesides = false, within}] of reading.callLists) {
+		const lines = new Set(within && block.is === 'list' ? block.items.map(({line}) => line) : []);
+		const isOfIt = (statement: Statement) => statement.block === block || (statement.block === within && lines.has(statement.line));
+		if (within) reading.used.add(within);
 		if (lead) reading.used.add(lead).add(block);
 		if (lead?.is === 'words') reading.book('applies to', lead.text, {line: lead.line, block: lead});
 		const without = levels.filter((level) => reading.draftOf(level).technical === undefined);
@@ -97,10 +114,10 @@ export function followCallLists(reading: Reading): void {
 			if (how !== undefined) reading.remarks.add(`Line ${line}: "${how}" is not kept: a call has somebody who is called and a time.`);
 		for (const link of links) if (link.soonerIf !== undefined) callSooner(reading, without, link, link.soonerIf);
 		// Whose calls they are was not clear until the line above was understood.
-		for (const statement of reading.left) if (statement.block === block && !left.includes(statement.line)) reading.left.delete(statement);
+		for (const statement of reading.left) if (isOfIt(statement) && !left.includes(statement.line)) reading.left.delete(statement);
 		for (const statement of reading.statements) {
 			if (statement.block === lead && leadIn(lead.text, reading.levels).includes(statement.text)) reading.heard.add(statement);
-			if (statement.block !== block) continue;
+			if (!isOfIt(statement)) continue;
 			reading.taken.add(statement);
 			if (left.includes(statement.line) || (without.length < levels.length && !areBesides)) reading.left.add(statement);
 			else for (const known of [reading.heard, reading.whole]) known.add(statement);

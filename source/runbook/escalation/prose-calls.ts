@@ -2,6 +2,7 @@ import {callsInARow} from '../calls/calls-in-a-row.ts';
 import {addRungs, followChain} from '../calls/escalation-chain.ts';
 import {exceptionOf} from '../calls/exception-words.ts';
 import {isOfEscalation, steps} from '../calls/says-escalation.ts';
+import {withWhatTheyAre} from '../grammar/appositions.ts';
 import {soonerIn} from '../grammar/clauses.ts';
 import {isReported, kindOfCondition} from '../grammar/condition-kinds.ts';
 import {type SpokenCall, type SpokenSentence, spokenCalls} from '../grammar/spoken-calls.ts';
@@ -151,7 +152,8 @@ function hear(reading: Reading, statements: readonly Statement[]): readonly Hear
 	return heard;
 }
 
-function sentenceOf(reading: Reading, statement: Statement, isBehind: boolean): SpokenSentence | undefined {
+function sentenceOf(reading: Reading, said: Statement, isBehind: boolean): SpokenSentence | undefined {
+	const statement = {...said, text: withWhatTheyAre(said.text)};
 	// That somebody is called sooner in one case is read elsewhere.
 	if (soonerIn(statement.text)) return undefined;
 	const levels = spokenLevels(reading.levels, statement);

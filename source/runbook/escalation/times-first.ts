@@ -87,7 +87,9 @@ const callingLast = /\s(?:anrufen|alarmieren|informieren|benachrichtigen|verstä
 function calledAfter(text: string): Called | undefined {
 	const [, when = '', said = ''] = /^([^:]{2,80}?)\s?:\s+(\S.*)$/u.exec(text) ?? [];
 	const [wait, ...others] = durationsIn(when);
+	// "The account person – Bea for shops, Idris for the rest": who that is, is for people.
 	const who = said
+		.replace(/\s[–—]\s.*$/u, '')
 		.replace(/\s?\((?!if|when|wenn|falls|only|nur)[^()]*\)$/iu, '')
 		.replace(/[,.;]\s(?:by|for|not|per|nicht|für|durch|por|par|don['’]t|do not|no|kein|without|ohne)\s.*$/iu, '');
 	// "Ping Ada on Slack, don't ring": how they do not hear is named, and they are called all the same.

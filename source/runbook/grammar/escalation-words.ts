@@ -9,6 +9,7 @@ import {withoutReason} from '../words/reasons.ts';
 import {isUnfilled} from '../words/unfilled.ts';
 import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations, withoutRequest} from '../words/words.ts';
 import {callsNobody, withoutRecord} from '../words/written-down.ts';
+import {withWhatTheyAre} from './appositions.ts';
 import {withoutCaller} from './callers.ts';
 import {timeOfCall} from './case-calls.ts';
 import {clausesOf, isTimed, soonerIn, whoOf} from './clauses.ts';
@@ -52,7 +53,8 @@ const some = /\b(?:some|any|medium|moderate|low|minor)\b/iu;
  * Reads what is said of an escalation: "Immediate escalation to VP Engineering + CTO", "Duty Manager after 15m, CTO after 1h". With `bare`
  * the text is known to be one, and any name in it is a position; else it has to sound like one.
  */
-export function toldIn(said: string, known: Iterable<string> = [], bare = true): readonly Told[] {
+export function toldIn(written: string, known: Iterable<string> = [], bare = true): readonly Told[] {
+	const said = withWhatTheyAre(written);
 	if (isNothing(said) || deciding.test(said) || isBeside.test(said) || byNobody.test(said) || lacking.test(said)) return [];
 	// "The board after 60 minutes, on a data leak at once" is called then, and in that case as soon as it is reported.
 	const sooner = soonerIn(said);

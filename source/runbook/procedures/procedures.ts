@@ -171,6 +171,11 @@ export function readProcedures(reading: Reading): void {
 			addGeneral({...chapter}, [listOfFixes(chapter, own)]);
 			for (const block of own.flatMap(({codes, said}) => [...codes, said])) usedForSteps(reading, block);
 		}
+	for (const section of general) {
+		const own = special.has(section) ? undefined : levelsGoneOn(section, given, special);
+		if (own) special.set(section, own);
+	}
+
 	const names = scenarioNames(general);
 	const all = general.map((section) => ({section, levels: special.get(section) ?? without, blocks: blocksOf(section)}));
 	for (const {section, levels, blocks} of [...all, ...parts].sort((a, b) => a.section.line - b.section.line))
@@ -182,6 +187,20 @@ export function readProcedures(reading: Reading): void {
 	reading.remarks.add(
 		`A procedure without a severity in its heading is for each that has none of its own (${without.map(({id}) => id).join(', ')}).`,
 	);
+}
+
+/** "First 15 minutes of a Stat" and "Between 15 and 60 minutes?" right behind it: its window begins where that one ends, so it is of the same severities. */
+function levelsGoneOn(
+	section: Section,
+	given: ReadonlyArray<{readonly section: Section; readonly levels: readonly Level[]}>,
+	special: ReadonlyMap<Section, readonly Level[]>,
+): readonly Level[] | undefined {
+	const beside = section.parent?.sections ?? [];
+	const before = beside[beside.indexOf(section) - 1];
+	if (!before) return undefined;
+	const [was, is] = [windowIn(before.title), windowIn(section.title)];
+	if (!was || !is || is.fromMs === 0 || was.toMs !== is.fromMs) return undefined;
+	return special.get(before) ?? given.find(({section: {line}}) => line === before.line)?.levels;
 }
 
 /** A procedure that is told in sentences under a heading that is one's own, or right under the name of a severity. */

@@ -1,5 +1,5 @@
 import type {Level} from '../levels/level-finder.ts';
-import type {Section, Words} from '../markdown/markdown.ts';
+import type {List, Section, Words} from '../markdown/markdown.ts';
 import type {Rung} from '../runbook.ts';
 import type {Statement} from './statements.ts';
 
@@ -28,6 +28,8 @@ export type CallList = {
 	readonly lead: Words | undefined;
 	/** Nobody of them is called first: each hears at their own time, besides those of another list. */
 	readonly areBesides?: boolean;
+	/** The list in which it stands below its severity: "- Red" above "- after 10 min: shift lead". */
+	readonly within?: List;
 	/** Lines that say more than who and when, or nothing that is understood. */
 	readonly left: readonly number[];
 };

@@ -29,7 +29,7 @@ describe('a chain in one sentence', () => {
 		['For Critical only the on-call engineer; Ada joins if it is not solved in 4 hours.', 'Ada joins'],
 	])('gives nobody the time of somebody who is not understood, and names that: %s', (sentence, words) => {
 		const {runbook, report} = read(sentence);
-		const timed = runbook.severities[0]?.rungs.filter(({timing, source}) => timing.at === 'after' && source.includes('/srv/runbook.md'));
+		const timed = runbook.severities[0]?.rungs.filter(({timing, source}) => timing.at === 'after' && source.includes('runbook.md:'));
 		expect(timed ?? []).toEqual([]);
 		expect(report.notUnderstood.map((one) => one.words ?? one.why).join(' ')).toContain(words);
 	});
@@ -56,5 +56,33 @@ describe('one who is called at a time, and in one case at once', () => {
 			{at: 'after', ms: 60 * minute},
 			{at: 'reported', what: expect.stringContaining(what)},
 		]);
+	});
+});
+
+describe('a person with what they are behind', () => {
+	it.each([
+		['Dr. Falk, our safety officer, is called within 15 minutes of every Critical.', 'Dr. Falk'],
+		['Ada Stone, our safety officer, is called within 15 minutes of every Critical.', 'Ada Stone'],
+	])('is one who is called: %s', (sentence, who) => {
+		const rungs = read(sentence).runbook.severities[0]?.rungs.filter(({source}) => source.includes('runbook.md:'));
+		expect((rungs ?? []).map(({position}) => position).filter((name) => /officer$/i.test(name))).toEqual([]);
+		expect(JSON.stringify(rungs)).toContain(who);
+	});
+});
+
+describe('a list of calls below each severity of a list', () => {
+	it('is the ladder of that one', () => {
+		const {runbook, report} = read(
+			'- Critical\n  - straight away: the duck\n  - after 15 minutes: Tomas (servers)\n  - after 15 minutes: the account person – Bea for shops, Ida for the rest\n  - after 1 hour: hosting support\n- Minor\n  - straight away: the duck\n  - after 3 hours: Tomas\n',
+		);
+		const [critical, , minor] = runbook.severities;
+		expect(critical?.technical).toMatchObject({
+			atOnce: ['Duck'],
+			secondary: 'Tomas',
+			final: {position: 'Hosting support', afterMs: 60 * minute},
+		});
+		expect(critical?.rungs.map(({position}) => position)).toEqual(expect.arrayContaining(['Account person']));
+		expect(minor?.technical).toMatchObject({atOnce: ['Duck'], final: {position: 'Tomas', afterMs: 180 * minute}});
+		expect(report.notUnderstood.map(({why}) => why).join()).toContain('Bea for shops');
 	});
 });
