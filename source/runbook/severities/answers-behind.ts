@@ -1,3 +1,4 @@
+import {reviewing} from '../columns/review-tables.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
 import {other} from '../statements/answers-said.ts';
 import type {Reading} from '../statements/reading.ts';
@@ -20,14 +21,15 @@ export function readAnswerBehind(reading: Reading, statement: Statement): void {
 	const [level, ...others] = statement.levels;
 	if (!level || others.length > 0 || (statement.from !== 'item' && statement.from !== 'words')) return;
 	if (!defining.test(statement.section.title) || elsewhere.test(statement.section.title) || elsewhere.test(statement.above)) return;
-	if (!statement.led && (statement.from === 'item' || statement.ownLevels)) return;
+	// "Nachbesprechung: innerhalb von 1 Tag" is of what stands before the colon.
+	if (!statement.led && (statement.from === 'item' || statement.ownLevels || statement.label !== '')) return;
 	const draft = reading.draftOf(level);
 	if (draft.response !== undefined || draft.isUnanswered) return;
 	const said = sentencesOf(statement.label === '' ? statement.text : `${statement.label}: ${statement.text}`).map(({text}) => text);
 	for (const text of statement.led ? said.slice(1) : said) {
 		const plain = text.replace(/\.$/, '');
 		const [clause = ''] = plain.split(/[,;]\s|\s(?=\()|\s[-–—]\s/u);
-		if (other.test(plain) || isCadence(plain)) continue;
+		if (other.test(plain) || reviewing.test(plain) || isCadence(plain)) continue;
 		if (isBareTime(clause)) setResponse(reading, {...statement, text: plain}, deadlineIn(clause), '', plain);
 		else if (isUnanswered(clause)) noteUnanswered(reading, {...statement, text: clause});
 		else continue;

@@ -114,3 +114,12 @@ describe('what a small team says besides', () => {
 		expect(runbook.severities[0]?.team?.source).not.toContain('runbook.md:10');
 	});
 });
+
+describe('a time behind a colon', () => {
+	it('is of what stands before it, and not how soon somebody answers', () => {
+		const {runbook} = read(
+			'# X\n\n## Schweregrade\n\n| Stufe |\n|---|\n| Priorität 1 |\n| Priorität 2 |\n\n## Priorität 1\n\nNachbesprechung: innerhalb von 1 Tag\n\n## Priorität 2\n\nNachbesprechung: innerhalb von 3 Tagen\n',
+		);
+		expect(runbook.severities.map(({response}) => response?.source.startsWith('built-in'))).toEqual([true, true]);
+	});
+});
