@@ -1,31 +1,13 @@
 import {regExp} from '../../terminal/light-pattern.ts';
-import {allSections, type Block, pathOf, type Section} from '../markdown/markdown.ts';
-import {sentencesOf} from '../markdown/sentences.ts';
-import {kindOfTitle} from '../words/column-kinds.ts';
-import {matchesIn} from '../words/matches.ts';
+import {allSections, type Block, type Section} from '../markdown/markdown.ts';
+import {type ColumnKind, kindOfTitle} from '../words/column-kinds.ts';
 import {namesPosition} from '../words/positions.ts';
 import {isSeverityWord} from '../words/severity-words.ts';
-import {withoutSigns} from '../words/titles.ts';
-import {durationsIn, isImmediate, isNothing} from '../words/words.ts';
+import {durationsIn, isImmediate} from '../words/words.ts';
 import {levelsFrom} from './found-levels.ts';
 import {type Levels, wordFinder} from './level-finder.ts';
-
-/** Names that stand alike in one place, each with what is said of it there. */
-type Row = {
-	readonly entries: ReadonlyArray<{readonly name: string; readonly text: string}>;
-	/** The titles above and what leads to it. */
-	readonly about: string;
-	/** The title right above. */
-	readonly title: string;
-	/** Of a column of a table or its head: what stands over the names, and over what is said of them. */
-	readonly titles?: {readonly own: string; readonly others: readonly string[]};
-};
-
-const fewest = 2;
-const most = 6;
-const mostCharacters = 24;
-const mostWords = 3;
-const mostColumns = 12;
+import {fewest, mayBeLevels, type Row, rowsOf} from './level-rows.ts';
+import {ofOthers, recurringColumn} from './recurring-columns.ts';
 
 /**
  * By where they stand, whatever they are called: two to six short names in a row, as headings, before a dash, in bold, in sentences ("A Code Red
@@ -61,19 +43,12 @@ export function parallelLevels(root: Section, reversed: boolean): Levels | undef
 
 const severity =
 	/severit|priorit|(?<!\p{L})levels?(?!\p{L})|how (?:bad|big|loud|severe|urgent|serious|grave)|urgenc|categor|classif|(?:two|three|four|five|six|our|[2-6]|zwei|drei|vier|fünf|sechs)\s(?:\p{L}+\s)?(?:kinds|sorts|types|sizes|levels|grades|classes|degrees|colou?rs|stages of|words for|arten|sorten|stufen|klassen|größen|grade|farben)(?!\p{L})(?!\sof\s(?:people|customers|users|tickets|review|support|update|message|alert))|we name (?:incidents|them|outages)|einordnung|(?:incident|alert|alarm) (?:class|grade|type|level)|schwere|dringlich|dringend|stufe|einstuf|klasse|kategorie|wie schlimm|(?<!\p{L})(?:colou?rs|farben)(?!\p{L})|gravit|gravedad|criticit|urgencia/iu;
+
 const answering =
 	/answer|respon[ds]|react|repl(?:y|ies)|acknowledg|\back\b|look(?:s|ed)? at|pick(?:s|ed)? up|starts?(?!\p{L})|begin|on it|reaktion|reagier|antwort|beginn|quittier|übernehm|angegangen|bearbeit/iu;
 
 const speaksOfTeam =
 	/(?<!\p{L})(?:support|teams?|engineers?|desk|on-?call|escalat\p{L}*|customers? success|specialists?|eskal\p{L}*|techniker|mannschaft)(?!\p{L})/iu;
-
-/** As many names as severities may have, each another, and none of them a time. */
-function mayBeLevels({entries}: Row): boolean {
-	const names = entries.map(({name}) => name);
-	if (entries.length < fewest || entries.length > most) return false;
-	if (new Set(names.map((name) => name.toLowerCase())).size < names.length) return false;
-	return !names.some((name) => durationsIn(name).length > 0 || isImmediate(name) || isNothing(name));
-}
 
 /** All but one say how soon each is answered. */
 function areAnswered({entries}: Row): boolean {
@@ -99,9 +74,12 @@ function weightOf(row: Row): number {
 /** "How bad is it?", "Severities", "Our priorities" right above, and nothing else that has levels. */
 const asksForLevels =
 	/severit|priorit|how (?:bad|big|loud|severe|urgent|serious|grave)|urgenc|(?:two|three|four|five|six|our|[2-6]|zwei|drei|vier|fünf|sechs)\s(?:\p{L}+\s)?(?:kinds|sorts|types|sizes|levels|grades|classes|degrees|colou?rs|stages of|words for|arten|sorten|stufen|klassen|größen|grade|farben)(?!\p{L})(?!\sof\s(?:people|customers|users|tickets|review|support|update|message|alert))|einordnung|what counts as|which one is it|was ist was|(?:incident|alert|alarm) (?:class|grade|type|level|kind)|(?:kinds?|classes|grades|levels) of (?:incident|trouble|fire|problem|outage)|schweregrad|dringlich|einstufung|störungsklass|wie (?:schlimm|ernst|dringend)|gravit|gravedad|criticit|urgencia/iu;
+
 const ofSomethingElse = /support|service levels?|(?<!\p{L})sla|log(?:ging)?|customer|client|kunden|escalat|eskal|contact|access/iu;
+
 const soon =
 	/(?<!\p{L})(?:within|inside|in under|no later than|at once|immediately|right away|straight away|drop everything|any hour|day (?:or|and) night|same day|next (?:working |business )?(?:day|morning|week|sprint)|(?:office|business|working) hours|binnen|innerhalb|sofort|umgehend|rund um die uhr|am selben tag|(?:am )?nächsten? (?:werk|arbeits)?tag|nächste woche|zu den bürozeiten|werktags)(?!\p{L})/iu;
+
 const aside =
 	/^(?:notes?|hints?|important|exceptions?|examples?|remember|warning|caution|tip|question|hinweis|wichtig|achtung|ausnahme|beispiel|merke|tipp)s?$/iu;
 
@@ -115,7 +93,7 @@ function isToldOf(row: Row, said: () => string): boolean {
 	if (!(isTitled || isOfAnswers) || names.some((name) => aside.test(name) || namesPosition(name))) return false;
 	const enough = Math.max(fewest, names.length - 1);
 	const timed = entries.filter(({text}) => soon.test(text) || (isOfAnswers && durationsIn(text).length > 0)).length;
-	if (isOfAnswers && timed >= enough && titles.others.some((other) => kindOfTitle(other) === 'description')) return true;
+	if (isOfAnswers && timed >= enough && titles.others.some((other) => telling.has(kindOfTitle(other)))) return true;
 	const spoken = spokenOf(entries, said());
 	return spoken >= enough || (timed >= enough && spoken >= 1);
 }
@@ -128,43 +106,6 @@ function isAnsweredAndToldOf(row: Row, said: () => string): boolean {
 	if (ofOthers.test(`${about} ${titles?.own ?? ''}`) || names.some((name) => aside.test(name) || /\d/.test(name) || namesPosition(name)))
 		return false;
 	return spokenOf(entries, said()) >= Math.max(fewest, names.length - 1);
-}
-
-/**
- * Names that fill a column of one table, one each, and stand in the column of the same title in another: what tables of calls, updates and reviews
- * are by. The table itself says what each is, or how soon it is answered. No services, people or steps.
- */
-function recurringColumn(sections: readonly Section[]): readonly string[] | undefined {
-	const tables = sections.flatMap(({blocks}) => blocks.flatMap((block) => (block.is === 'table' ? [block] : [])));
-	if (tables.length < fewest) return undefined;
-	for (const table of tables) {
-		if (table.rows.length < fewest || table.rows.length > most) continue;
-		for (const [column, title] of table.header.slice(0, mostColumns).entries()) {
-			const others = titlesBeside(table.header, column).others;
-			if (!areOfColumn(title) || !others.some((other) => ['description', 'response', 'examples', 'impact'].includes(kindOfTitle(other))))
-				continue;
-			const names = table.rows.map(({cells}) => cellName(cells[column]));
-			const known = names.flatMap((name) => name ?? []);
-			if (known.length < names.length || known.some((name) => namesPosition(name) || /\d/.test(name))) continue;
-			if (!mayBeLevels({entries: known.map((name) => ({name, text: ''})), about: '', title: ''})) continue;
-			const isOfThem = (cell: string) =>
-				withoutSigns(cell)
-					.split(/\s?[,/&+]\s?|\s(?:and|und|or|oder|to|bis)\s|\s?[–-]\s?/u)
-					.every((part) => known.includes(part.trim()));
-			const isAgain = tables.some((other) => {
-				const at = other === table ? -1 : other.header.findIndex((one) => one.trim().toLowerCase() === title.trim().toLowerCase());
-				return at !== -1 && other.rows.length >= fewest && other.rows.every(({cells}) => isOfThem(cells[at] ?? ''));
-			});
-			if (isAgain) return known;
-		}
-	}
-
-	return undefined;
-}
-
-function areOfColumn(title: string): boolean {
-	const kind = kindOfTitle(title);
-	return title.trim() !== '' && (kind === 'unknown' || kind === 'name' || kind === 'aside') && !ofOthers.test(title);
 }
 
 /** How many of the names the text speaks of elsewhere. */
@@ -183,9 +124,6 @@ function areOfAnswers({own, others}: {readonly own: string; readonly others: rea
 	);
 }
 
-const ofOthers =
-	/service|system|component|team|role|who|person|contact|product|region|site|customer|client|time|step|phase|when|sla|contract|plan|metric|alert|check|job|dienst|anlage|wer|rolle|kunde|standort|zeit|schritt|wann|vertrag|messwert/iu;
-
 function countOf(text: string, name: string): number {
 	const plain = name.replaceAll(/[^\p{L}\p{N}\s-]/gu, '');
 	return text.split(regExp(`(?<![\\p{L}\\p{N}])${plain}(?:e?s)?(?![\\p{L}\\p{N}])`, 'u')).length - 1;
@@ -198,89 +136,6 @@ const counting =
 function areAlike(names: readonly string[]): boolean {
 	const split = names.map((name) => /^(.+?)[\s-](\S+)$/u.exec(name));
 	return split.every((parts) => parts?.[1]?.toLowerCase() === split[0]?.[1]?.toLowerCase() && counting.test(parts?.[2] ?? ''));
-}
-
-function rowsOf(section: Section): readonly Row[] {
-	const path = [...pathOf(section), section.title].join(' ');
-	const lead = section.blocks.find(({is}) => is === 'words');
-	const about = `${path} ${lead?.is === 'words' ? lead.text.slice(0, 200) : ''}`;
-	const rows: Row[] = [];
-	const add = (entries: ReadonlyArray<{name: string | undefined; text: string}>) => {
-		// What stands between two of them ends a row.
-		let run: Array<{name: string; text: string}> = [];
-		for (const {name, text} of [...entries, {name: undefined, text: ''}])
-			if (name !== undefined) run.push({name, text});
-			else {
-				if (run.length >= fewest) rows.push({entries: run, about, title: section.title});
-				run = [];
-			}
-	};
-	add(section.sections.map((child) => ({name: nameOf(child.title), text: `${child.title} ${textOf(child.blocks)}`})));
-	add(
-		section.blocks.flatMap((block) =>
-			block.is === 'words' ? [{name: boldName(block.strongs[0], block.text) ?? nameOf(block.text), text: block.text}] : [],
-		),
-	);
-	// "**MELTDOWN** — nobody can play" above "**SMOKE** — annoying": a line for each.
-	for (const block of section.blocks) if (block.is === 'words' && block.strongs.length >= fewest) add(linesOf(block.text, block.strongs));
-
-	// "A Code Red is when …. A Code Yellow is when …": the times may be said behind.
-	const sentences = section.blocks.flatMap((block) => (block.is === 'words' ? sentencesOf(block.text).map(({text}) => text) : []));
-	const defined = [...new Set(sentences.flatMap((text) => definedIn(text)))];
-	if (defined.length <= most)
-		add(defined.map((name) => ({name, text: sentences.filter((text) => text.toLowerCase().includes(name.toLowerCase())).join(' ')})));
-	for (const block of section.blocks) {
-		if (block.is === 'list')
-			add(block.items.map(({text, strong, blocks}) => ({name: boldName(strong, text) ?? nameOf(text), text: `${text} ${textOf(blocks)}`})));
-		if (block.is !== 'table') continue;
-		// More are no severities, and each is asked for with all that stands beside it.
-		for (const [column, title] of block.rows.length > most ? [] : block.header.slice(0, mostColumns).entries()) {
-			const down = block.rows.map(({cells}) => ({
-				name: cellName(cells[column]),
-				text: cells
-					.slice(0, mostColumns)
-					.map((cell, index) => (index === column ? '' : `${block.header[index] ?? ''} ${cell}`))
-					.join(' · '),
-			}));
-			rows.push(...whole(down, `${about} ${title}`, section.title, titlesBeside(block.header, column)));
-		}
-
-		if (block.header.length - 1 > most) continue;
-		const across = block.header.slice(1).map((title, index) => ({
-			name: cellName(title),
-			text: block.rows.map(({cells}) => `${cells[0] ?? ''} ${cells[index + 1] ?? ''}`).join(' · '),
-		}));
-		rows.push(
-			...whole(across, `${about} ${block.header[0] ?? ''}`, section.title, {
-				own: block.header[0] ?? '',
-				others: block.rows.map(({cells}) => cells[0] ?? ''),
-			}),
-		);
-	}
-
-	return rows;
-}
-
-function linesOf(text: string, strongs: readonly string[]): ReadonlyArray<{name: string | undefined; text: string}> {
-	return text.split('\n').map((line) => {
-		const strong = strongs.find((one) => line.includes(one));
-		return {name: strong === undefined ? undefined : boldName(strong, line), text: line};
-	});
-}
-
-function titlesBeside(header: readonly string[], column: number): NonNullable<Row['titles']> {
-	return {own: header[column] ?? '', others: header.filter((_, index) => index !== column)};
-}
-
-/** Of a table all are names, or none is. */
-function whole(
-	entries: ReadonlyArray<{name: string | undefined; text: string}>,
-	about: string,
-	title: string,
-	titles: NonNullable<Row['titles']>,
-): readonly Row[] {
-	const named = entries.flatMap(({name, text}) => (name === undefined ? [] : [{name, text}]));
-	return named.length === entries.length && named.length >= fewest ? [{entries: named, about, title, titles}] : [];
 }
 
 /** All that a section says, of tables too. */
@@ -298,42 +153,5 @@ function wordsOf(blocks: readonly Block[]): string {
 		.join('\n');
 }
 
-function textOf(blocks: readonly Block[]): string {
-	return blocks
-		.map((block) => (block.is === 'words' ? block.text : block.is === 'list' ? block.items.map(({text}) => text).join(' · ') : ''))
-		.join(' · ')
-		.slice(0, mostOfText);
-}
-
-/** Characters of what is said of a severity. */
-const mostOfText = 600;
-
-/** "Code Red – all is down", "Priority One: …", "Brownout": the name of a heading or an item. */
-function nameOf(title: string): string | undefined {
-	const [before = ''] = title.split(/\s[-–—]\s|:\s|:$|\s?\(/u);
-	return isName(before) ? withoutSigns(before) : undefined;
-}
-
-function cellName(cell: string | undefined): string | undefined {
-	return cell !== undefined && isName(cell) ? withoutSigns(cell) : undefined;
-}
-
-/** The bold words that a paragraph or item begins with, also behind an article: "A **Code Red** means …". */
-function boldName(strong: string | undefined, text: string): string | undefined {
-	const plain = (strong ?? '').replace(/[:.]$/, '').trim();
-	return plain !== '' && isName(plain) && text.indexOf(plain) <= 4 ? withoutSigns(plain) : undefined;
-}
-
-const definition =
-	/(?:^|[.;:]\s)(?:an?|eine?[nr]?|als)\s(\p{Lu}[\p{L}\d-]*(?:\s[\p{L}\d-]+){0,2}?)\s(?:is|means|ist|heißt|bedeutet|gilt)[\s:,](?=(?:when|if|where|that|everything|anything|any|all|an?|the|one|wenn|alles|jede\p{L}*|dass|eine?)(?!\p{L}))/giu;
-
-function definedIn(text: string): readonly string[] {
-	return matchesIn(text, definition).flatMap(([, name]) => (name !== undefined && isName(name) ? [withoutSigns(name)] : []));
-}
-
-function isName(text: string): boolean {
-	const plain = withoutSigns(text).trim();
-	return (
-		plain.length > 1 && plain.length <= mostCharacters && plain.split(/\s+/).length <= mostWords && /^\p{Lu}[\p{L}\d\s-]*$/u.test(plain)
-	);
-}
+/** Columns that say what each is. */
+const telling: ReadonlySet<ColumnKind> = new Set(['description', 'examples', 'impact']);

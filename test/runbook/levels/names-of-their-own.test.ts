@@ -36,6 +36,16 @@ describe('names of their own', () => {
 			'## Einordnung\n\nWir unterscheiden drei Arten von Störungen.\n\n### Großstörung\n\nEin Dienst steht still.\n\n- Reaktion innerhalb von 15 Minuten\n\n### Teilstörung\n\nEin Dienst ist eingeschränkt.\n\n- Reaktion innerhalb von 1 Stunde\n\n### Einzelfall\n\nEinzelne Personen.\n\n- Reaktion innerhalb von 2 Tagen',
 			['Großstörung', 'Teilstörung', 'Einzelfall'],
 		],
+		[
+			'in a table beside examples',
+			'# Notes\n\n| Bucket | Acknowledge by | Example |\n|---|---|---|\n| Bonfire | 5 min | site down |\n| Candle | 1 day | typo |',
+			['Bonfire', 'Candle'],
+		],
+		[
+			'in lines without any mark, named alike',
+			'# Plan\n\nCode Black: a life is at risk. Respond at once.\nCode Red: service lost. Respond in 10 minutes.\nCode Amber: degraded. Respond in 1 hour.',
+			['Code Black', 'Code Red', 'Code Amber'],
+		],
 	])('stand %s', (_, markdown, names) => {
 		expect(ids(markdown)).toEqual(names);
 	});
