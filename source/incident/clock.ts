@@ -1,6 +1,6 @@
 import type {Audience, Runbook} from '../runbook/runbook.ts';
 import type {Directory} from './directory.ts';
-import type {Call} from './incident.ts';
+import type {Call} from './escalation-record.ts';
 import type {AskFirst, Word} from './word.ts';
 
 /** A countdown derived from the events of an incident and the runbook. All times are epoch milliseconds on the server's clock. */

@@ -1,5 +1,5 @@
 import type {Runbook} from '../runbook/runbook.ts';
-import type {Call} from './incident.ts';
+import type {Call} from './escalation-record.ts';
 
 /** Persons and the positions they hold, from `people:` in warroom.yaml. */
 export type Directory = ReadonlyArray<{

@@ -1,5 +1,5 @@
+import type {EscalationRecord} from './escalation-record.ts';
 import type {IncidentEvent} from './events.ts';
-import type {EscalationRecord} from './incident.ts';
 
 /** Events about clocks that fell due. */
 export type ClockEvent = Extract<

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import {audiences, impactKinds, impactLevels, stages} from '../runbook/runbook.ts';
 import {AppendOnlyList} from './append-only-list.ts';
 import {AppendOnlyMap} from './append-only-map.ts';
-import type {EscalationRecord, Incident} from './incident.ts';
+import type {EscalationRecord} from './escalation-record.ts';
+import type {Incident} from './incident.ts';
 import {statuses} from './operations.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type {Audience, ImpactKind, ImpactLevel, Stage} from '../runbook/runbook.ts';
 import type {AppendOnlyList} from './append-only-list.ts';
 import type {AppendOnlyMap} from './append-only-map.ts';
+import type {EscalationRecord} from './escalation-record.ts';
 import type {EventHeader} from './events.ts';
 import type {Status} from './operations.ts';
 import type {Pause, SilenceRecord} from './source-records.ts';
@@ -254,81 +255,6 @@ export type Message = {
 	readonly seq: number;
 	readonly by: string;
 };
-
-export type EscalationRecord =
-	| {
-			readonly kind: 'raised';
-			readonly clock: string;
-			/** Ids of the clocks that were raised with it. */
-			readonly with: readonly string[];
-			readonly at: number;
-			readonly seq: number;
-			readonly call: readonly Call[];
-			/** When it was due. */
-			readonly dueAt: number;
-			readonly lateMs: number;
-			/** Of what comes back each time that its period passes. */
-			readonly reminder?: string | undefined;
-	  }
-	| {
-			/** Put to the commander, whose word is waited for. */
-			readonly kind: 'asked';
-			readonly clock: string;
-			readonly with: readonly string[];
-			readonly at: number;
-			readonly seq: number;
-			readonly call: readonly Call[];
-	  }
-	| {
-			/** Their word: raise it. */
-			readonly kind: 'confirmed';
-			readonly clock: string;
-			readonly by: string;
-			readonly at: number;
-			readonly seq: number;
-	  }
-	| {
-			readonly kind: 'told';
-			readonly clock: string;
-			readonly position: string;
-			readonly person?: string | undefined;
-			readonly how?: string | undefined;
-			readonly by: string;
-			readonly at: number;
-			readonly seq: number;
-	  }
-	| {
-			/** They were called, and not reached. */
-			readonly kind: 'tried';
-			readonly clock: string;
-			readonly position: string;
-			readonly person?: string | undefined;
-			readonly how?: string | undefined;
-			readonly by: string;
-			readonly at: number;
-			readonly seq: number;
-	  }
-	| {
-			readonly kind: 'acknowledged';
-			readonly clock: string;
-			readonly position?: string | undefined;
-			readonly person: string;
-			readonly by: string;
-			readonly at: number;
-			readonly seq: number;
-	  }
-	| {
-			readonly kind: 'deferred';
-			readonly clock: string;
-			readonly reason: string;
-			readonly until?: number | undefined;
-			readonly by: string;
-			readonly at: number;
-			readonly seq: number;
-	  };
-
-/** Whom to call: a position of the runbook and the logins of those who hold it. No people is nobody who is known. */
-export type Call = {readonly position: string; readonly people: readonly string[]; readonly phone?: string | undefined};
 
 /** Is somebody still responding? */
 export function isOpen(incident: Pick<Incident, 'status'>): boolean {

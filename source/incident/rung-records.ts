@@ -1,4 +1,5 @@
-import type {Call, EscalationRecord, Incident} from './incident.ts';
+import type {Call, EscalationRecord} from './escalation-record.ts';
+import type {Incident} from './incident.ts';
 
 export type Deferral = Extract<EscalationRecord, {kind: 'deferred'}>;
 /** Somebody was told, or answered. */

@@ -11,8 +11,9 @@ import {
 } from '../runbook/runbook.ts';
 import {clockId, type Policy, slug} from './clock.ts';
 import {callOf} from './directory.ts';
+import type {Call} from './escalation-record.ts';
 import {maxLineLength} from './event-fields.ts';
-import {type Call, type Episode, endOf, type Incident} from './incident.ts';
+import {type Episode, endOf, type Incident} from './incident.ts';
 import {listed} from './listed.ts';
 import {concerning, type Deferral, type RungRecords} from './rung-records.ts';
 import {dueOnReport, impactRuns, type Start, timingKey} from './rung-starts.ts';

@@ -1,5 +1,6 @@
 import {type Runbook, rankOf} from '../runbook/runbook.ts';
-import type {Call, Episode, EscalationRecord, Incident} from './incident.ts';
+import type {Call, EscalationRecord} from './escalation-record.ts';
+import type {Episode, Incident} from './incident.ts';
 import {concerning, type Deferral, type Reached, type RungRecords} from './rung-records.ts';
 
 /** A call that the room made. */

@@ -1,6 +1,7 @@
 import type {Audience} from '../runbook/runbook.ts';
 import {type ClockState, clockId} from './clock.ts';
-import type {Episode, EscalationRecord, Incident} from './incident.ts';
+import type {EscalationRecord} from './escalation-record.ts';
+import type {Episode, Incident} from './incident.ts';
 
 /** An instant with the event that it is of. */
 export type Start = {readonly at: number; readonly seq: number};

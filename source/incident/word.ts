@@ -1,4 +1,5 @@
-import type {EscalationRecord, Incident} from './incident.ts';
+import type {EscalationRecord} from './escalation-record.ts';
+import type {Incident} from './incident.ts';
 
 /** R31, "ask first": what nobody answered for so long is raised all the same. */
 export type AskFirst = {readonly anywayAfterMs: number};

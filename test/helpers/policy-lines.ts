@@ -53,3 +53,14 @@ export const levelsInWords = `# Guide
 | Major | 1 hour |
 | Minor | 1 day |
 `;
+
+/** The beginning of a runbook whose severities are Red and Amber. */
+export const redAndAmber = `# Handbook
+
+## Severities
+
+| Severity | What it is | First response |
+|---|---|---|
+| Red | Nobody can order | 10 min |
+| Amber | Some cannot order | 30 min |
+`;

@@ -1,6 +1,7 @@
+import {toldSubject} from '../grammar/call-targets.ts';
 import {withoutCaller} from '../grammar/callers.ts';
 import {soonerIn} from '../grammar/clauses.ts';
-import {hasLeftOver, isCallLabel, rungLabel, toldIn, toldSubject} from '../grammar/escalation-words.ts';
+import {hasLeftOver, isCallLabel, rungLabel, toldIn} from '../grammar/escalation-words.ts';
 import {withDeclared} from '../grammar/sentence-marks.ts';
 import type {Level} from '../levels/level-finder.ts';
 import {isNarrowed} from '../levels/narrowed-levels.ts';

@@ -1,5 +1,6 @@
+import {toldSubject} from '../grammar/call-targets.ts';
 import {kindOfCondition} from '../grammar/condition-kinds.ts';
-import {isCallLabel, toldSubject} from '../grammar/escalation-words.ts';
+import {isCallLabel} from '../grammar/escalation-words.ts';
 import type {Statement} from '../statements/statements.ts';
 import {isCalledCaption} from '../words/called-captions.ts';
 import {kindOfTitle} from '../words/column-kinds.ts';

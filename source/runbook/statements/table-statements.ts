@@ -1,7 +1,7 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {axisTime} from '../grammar/axis-times.ts';
+import {isListed} from '../grammar/call-targets.ts';
 import {silence} from '../grammar/condition-kinds.ts';
-import {isListed} from '../grammar/escalation-words.ts';
 import {bareLevels} from '../levels/bare-levels.ts';
 import {levelInCell} from '../levels/level-cells.ts';
 import type {Level, Levels} from '../levels/level-finder.ts';

@@ -1,18 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import {readRunbook} from '../../../source/runbook/read-runbook.ts';
-
-const severities = `# Handbook
-
-## Severities
-
-| Severity | What it is | First response |
-|---|---|---|
-| Red | Nobody can order | 10 min |
-| Amber | Some cannot order | 30 min |
-`;
+import {redAndAmber} from '../../helpers/policy-lines.ts';
 
 function calls(table: string) {
-	const {runbook, report} = readRunbook(`${severities}\n## Who is called\n\n${table}`, {origin: 'r.md'});
+	const {runbook, report} = readRunbook(`${redAndAmber}\n## Who is called\n\n${table}`, {origin: 'r.md'});
 	const of = (id: string) => runbook.severities.find((severity) => severity.id === id);
 	return {of, report, left: report.notUnderstood.filter(({line}) => line > 10)};
 }

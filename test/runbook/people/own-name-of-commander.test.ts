@@ -1,15 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import {readRunbook} from '../../../source/runbook/read-runbook.ts';
+import {redAndAmber} from '../../helpers/policy-lines.ts';
 
-const severities = `# Handbook
-
-## Severities
-
-| Severity | What it is | First response |
-|---|---|---|
-| Red | Nobody can order | 10 min |
-| Amber | Some cannot order | 30 min |
-| Grey | A typo | 2 days |
+const severities = `${redAndAmber}| Grey | A typo | 2 days |
 `;
 
 function command(text: string) {

@@ -1,17 +1,10 @@
 import {describe, expect, test} from 'vitest';
 import {readRunbook} from '../../../source/runbook/read-runbook.ts';
+import {redAndAmber} from '../../helpers/policy-lines.ts';
 
 function reviews(heading: string, table: string) {
 	const {runbook, report} = readRunbook(
-		`# Handbook
-
-## Severities
-
-| Severity | What it is | First response |
-|---|---|---|
-| Red | Nobody can order | 10 min |
-| Amber | Some cannot order | 30 min |
-
+		`${redAndAmber}
 ## ${heading}
 
 ${table}`,

@@ -1,18 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import {readRunbook} from '../../../source/runbook/read-runbook.ts';
-
-const severities = `# Handbook
-
-## Severities
-
-| Severity | What it is | First response |
-|---|---|---|
-| Red | Nobody can order | 10 min |
-| Amber | Some cannot order | 30 min |
-`;
+import {redAndAmber} from '../../helpers/policy-lines.ts';
 
 function updates(table: string) {
-	const {runbook, report} = readRunbook(`${severities}\n## How often people hear of it\n\n${table}`, {origin: 'r.md'});
+	const {runbook, report} = readRunbook(`${redAndAmber}\n## How often people hear of it\n\n${table}`, {origin: 'r.md'});
 	const of = (id: string) => {
 		const severity = runbook.severities.find((one) => one.id === id);
 		const {notUpdated} = severity ?? {};
@@ -91,7 +82,7 @@ describe('a table of who hears how often, with a column of severities', () => {
 
 	test('nobody is called by how often they hear', () => {
 		const {runbook} = readRunbook(
-			`${severities}\n## How often people hear of it\n\n| Audience | Every | Severity |\n|---|---|---|\n| Team | 15 min | Red |\n| Managing Director | 30 min | Red |\n`,
+			`${redAndAmber}\n## How often people hear of it\n\n| Audience | Every | Severity |\n|---|---|---|\n| Team | 15 min | Red |\n| Managing Director | 30 min | Red |\n`,
 			{origin: 'r.md'},
 		);
 		for (const {technical, rungs} of runbook.severities) {
