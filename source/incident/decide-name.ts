@@ -1,9 +1,11 @@
+import {onceSaid} from '../runbook/once-said.ts';
+import type {Runbook} from '../runbook/runbook.ts';
 import {clocks} from './clocks.ts';
 import type {Circumstances} from './decision.ts';
 import type {Operation} from './events.ts';
 import type {Incident} from './incident.ts';
 
-/** What a person calls the trigger or the clock that an operation names by its id: the log is read without a runbook. */
+/** What a person calls the step, the trigger or the clock that an operation names by its id: the log is read without a runbook. */
 export function nameFor(incident: Incident, operation: Operation, policy: Circumstances): string | undefined {
 	switch (operation.type) {
 		case 'trigger.marked': {
@@ -16,6 +18,10 @@ export function nameFor(incident: Incident, operation: Operation, policy: Circum
 			return undefined;
 		}
 
+		case 'step.done':
+		case 'step.skipped':
+		case 'step.reset':
+			return stepName(policy.runbook, operation.data.step);
 		case 'clock.deferred':
 		case 'clock.confirmed': {
 			const {clock: id} = operation.data;
@@ -26,6 +32,18 @@ export function nameFor(incident: Incident, operation: Operation, policy: Circum
 		default:
 			return undefined;
 	}
+}
+
+/** "4 Restart the api": its number in the procedure of its severity, and its words without the command that stands below them. */
+function stepName({severities}: Runbook, id: string): string | undefined {
+	for (const {procedure} of severities) {
+		const steps = procedure.flatMap((phase) => phase.steps);
+		const index = steps.findIndex((step) => step.id === id);
+		const step = steps[index];
+		if (step) return oneLine(`${index + 1} ${onceSaid(step).heading}`);
+	}
+
+	return undefined;
 }
 
 /** As events have names: one line of at most 200 characters. */

@@ -75,7 +75,10 @@ export const roomEvents = {
 		/** The fields whose words were erased. */
 		fields: z.array(line).check(z.maxLength(20)),
 	}),
-	/** `name` says which trigger or clock it is, since the log has no runbook; absent in logs of before. */
+	/** `name` says which step, trigger or clock it is, since the log has no runbook; absent in logs of before. */
+	'step.done': z.extend(operations['step.done'], {name: z.optional(line)}),
+	'step.skipped': z.extend(operations['step.skipped'], {name: z.optional(line)}),
+	'step.reset': z.extend(operations['step.reset'], {name: z.optional(line)}),
 	'trigger.marked': z.extend(operations['trigger.marked'], {name: z.optional(line)}),
 	'clock.deferred': z.extend(operations['clock.deferred'], {name: z.optional(line)}),
 	'clock.confirmed': z.extend(operations['clock.confirmed'], {name: z.optional(line)}),

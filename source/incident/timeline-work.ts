@@ -44,15 +44,20 @@ export function workWords(event: WorkEvent | Extract<IncidentEvent, {type: 'runb
 		case 'step.done':
 			return {
 				kind: 'STEP',
-				text: `${stepWords(event.data.step)}: done`,
+				text: `${event.data.name ?? stepWords(event.data.step)}: done`,
 				...(event.data.text === undefined ? {} : {because: event.data.text}),
 				evidence: event.data.evidence,
 				tone: 'plain',
 			};
 		case 'step.skipped':
-			return {kind: 'STEP', text: `${stepWords(event.data.step)}: skipped`, because: `because ${event.data.reason}`, tone: 'plain'};
+			return {
+				kind: 'STEP',
+				text: `${event.data.name ?? stepWords(event.data.step)}: skipped`,
+				because: `because ${event.data.reason}`,
+				tone: 'plain',
+			};
 		case 'step.reset':
-			return {kind: 'STEP', text: `${stepWords(event.data.step)}: open again`, tone: 'quiet'};
+			return {kind: 'STEP', text: `${event.data.name ?? stepWords(event.data.step)}: open again`, tone: 'quiet'};
 		case 'task.assigned':
 			return {kind: 'TASK', text: `${event.data.owner}: ${event.data.text}`, tone: 'plain'};
 		case 'task.acknowledged':

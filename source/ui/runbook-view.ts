@@ -1,6 +1,7 @@
 import {type PhaseState, phaseStates} from '../incident/procedure.ts';
 import type {Runbook, SeverityPolicy} from '../runbook/runbook.ts';
 import type {ClientState} from '../sync/client-state.ts';
+import {unsentStep} from './unsent-step.ts';
 
 export const runbookTabs = ['procedure', 'matrix', 'reference'] as const;
 export type RunbookTab = (typeof runbookTabs)[number];
@@ -43,6 +44,18 @@ export function shownPhases(room: Room, view: Pick<RunbookView, 'severity' | 'de
 	const shown = shownSeverity(room, view);
 	const {policy, incident} = roomOfRunbook(room, view);
 	return shown && policy ? phaseStates(incident, policy.runbook, shown.id, now) : [];
+}
+
+/** Where to go on once the selected step is settled: the next open one below it, else the first open one, else where one is. */
+export function nextOpenStep(room: Room & Pick<ClientState, 'unsettled' | 'incidentId'>, view: RunbookView, now: number): number {
+	const steps = shownPhases(room, view, now).flatMap(({steps}) => steps);
+	const isOpen = ({step, state}: (typeof steps)[number], index: number) => {
+		const unsent = unsentStep(room, step.id);
+		return index !== view.index && (unsent === undefined ? !state : unsent === 'open again');
+	};
+	const below = steps.findIndex((step, index) => index > view.index && isOpen(step, index));
+	const any = below >= 0 ? below : steps.findIndex(isOpen);
+	return any >= 0 ? any : view.index;
 }
 
 /** Where to begin to read: the first open step of the phase that it now is, else the first open one. */

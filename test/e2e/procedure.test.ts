@@ -37,11 +37,11 @@ describe('the runbook on the screen', () => {
 		await maria.waitFor('Done: Acknowledge the incident');
 		maria.type('all three are here');
 		maria.press('Enter');
-		await sam.waitFor(/STEP\s+1 acknowledge.*: done/);
+		await sam.waitFor(/STEP\s+1 Acknowledge.*: done/);
 		await sam.waitFor('all three are here');
 		await maria.waitFor(/\[x\] {2}1 Acknowledge.*done \d\d:\d\d/);
 
-		maria.press('j');
+		// On to the next step that is open.
 		await maria.waitFor('curl -fsS --max-time 5 $API_URL/health');
 		maria.type('S');
 		await maria.waitFor('Skip: Look at the impact');
@@ -49,15 +49,15 @@ describe('the runbook on the screen', () => {
 		await maria.waitFor('because is needed.');
 		maria.type('known already');
 		maria.press('Enter');
-		await sam.waitFor(/STEP\s+2 look.*: skipped/);
+		await sam.waitFor(/STEP\s+2 Look.*: skipped/);
 		await maria.waitFor('1 step open');
 
-		maria.type('k');
-		await maria.waitFor((text) => !text.includes('curl -fsS --max-time 5 $API_URL/health'));
+		maria.type('kk');
+		await maria.waitFor(/▸ \[x\] {2}1 Acknowledge/);
 		maria.press('Enter');
 		await maria.waitFor('Open again');
 		maria.type('y');
-		await sam.waitFor(/STEP\s+1 acknowledge.*: open again/);
+		await sam.waitFor(/STEP\s+1 Acknowledge.*: open again/);
 		await maria.waitFor(/\[ \] {2}1 Acknowledge/);
 		maria.press('Esc');
 		await maria.waitFor('5 Timeline');

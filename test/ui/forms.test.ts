@@ -143,6 +143,8 @@ describe('a step that was ticked while the room is away', () => {
 		feed(screen, 'x\r\r');
 		const shown = () => textOf(procedurePane(view(screen.state), screen.state.runbook as RunbookView, 100, 30).lines).join('\n');
 		await eventually(() => expect(shown()).toMatch(/1 Acknowledge.*done, unsent/));
+		expect(screen.state.runbook?.index, 'the next open step').toBe(1);
+		handleKey(screen, 'k', 'k');
 		handleKey(screen, 'Enter', '');
 		expect(screen.state.dialog).toBeUndefined();
 		expect(screen.state.toast).toMatchObject({bad: true, text: expect.stringContaining('unsent')});

@@ -1,12 +1,14 @@
 import {describe, expect, it} from 'vitest';
 import type {ErrorsSignal, Signal} from '../../source/incident/signals.ts';
+import type {Step} from '../../source/runbook/runbook.ts';
 import {box} from '../../source/ui/box.ts';
 import {headerLine, nextLine} from '../../source/ui/header.ts';
 import {impactLines} from '../../source/ui/impact-line.ts';
 import {matrixPane} from '../../source/ui/panes/matrix.ts';
 import {procedurePane} from '../../source/ui/panes/procedure.ts';
 import {referencePane} from '../../source/ui/panes/reference.ts';
-import {firstStep, type RunbookTab, type RunbookView, runbookTabs} from '../../source/ui/runbook-view.ts';
+import {firstStep, nextOpenStep, type RunbookTab, type RunbookView, runbookTabs} from '../../source/ui/runbook-view.ts';
+import {stepWords} from '../../source/ui/step-words.ts';
 import type {View} from '../../source/ui/view.ts';
 import {longCommand} from '../helpers/procedures.ts';
 import {at} from '../helpers/told-incident.ts';
@@ -20,6 +22,19 @@ function drawn(view: View, tab: RunbookTab, changes: Partial<RunbookView> = {}, 
 }
 
 const seen = (...given: Parameters<typeof drawn>) => textOf(drawn(...given)).join('\n');
+/** The procedure with these steps in each phase, the first one of all selected. */
+function seenOf(...steps: ReadonlyArray<Omit<Step, 'id'>>): string {
+	const base = viewAt(1);
+	const {policy} = base.room;
+	if (!policy) throw new Error('no policy');
+	const own = [{id: 'first', text: 'The first', body: []}, ...steps.map((step, index) => ({id: `own-${index}`, ...step}))];
+	const severities = policy.runbook.severities.map((one) => ({
+		...one,
+		procedure: one.procedure.map((phase) => ({...phase, steps: own})),
+	}));
+	return seen({...base, room: {...base.room, policy: {...policy, runbook: {...policy.runbook, severities}}}}, 'procedure');
+}
+
 /** Without borders and spaces: what was wrapped is in one piece again. */
 const unwrapped = (text: string) => text.replaceAll(/[│\s]+/g, '');
 
@@ -113,6 +128,30 @@ describe('the procedure', () => {
 		expect(shown(1)[1]).not.toContain('freeze --all');
 	});
 
+	it('tells a command apart from the words of a step that is not selected', () => {
+		const command = (text: string) => ({is: 'command', text}) as const;
+		expect(stepWords({text: 'Freeze deploys: ./freeze --all', body: [command('./freeze --all')]})).toMatchObject({
+			heading: 'Freeze deploys',
+			command: './freeze --all',
+		});
+		expect(stepWords({text: 'Run ./freeze and note what is left', body: [command('./freeze')]})).toMatchObject({
+			heading: 'Run `./freeze` and note what is left',
+			command: '',
+		});
+		expect(stepWords({text: './freeze', body: [command('./freeze')]})).toMatchObject({heading: './freeze', command: ''});
+		expect(seenOf({text: 'Freeze deploys: ./freeze --all', body: [command('./freeze --all')]})).toContain(
+			'[ ]  2 Freeze deploys  $ ./freeze --all',
+		);
+	});
+
+	it('goes on, once a step is settled, to the next open one below it, else to the first', () => {
+		const {room} = viewAt(4, {made: [done, skipped]});
+		const selected = (index: number): RunbookView => ({tab: 'procedure', severity: undefined, index, scroll: 0});
+		expect(nextOpenStep(room, selected(0), at(4))).toBe(1);
+		expect(nextOpenStep(room, selected(1), at(4)), 'the third is skipped').toBe(3);
+		expect(nextOpenStep(room, selected(99), at(4)), 'none below').toBe(1);
+	});
+
 	it('begins at the first open step of the phase that it now is', () => {
 		expect(firstStep(viewAt(7).room, viewAt(7).now)).toBe(3);
 		expect(firstStep(viewAt(1, {made: [done]}).room, viewAt(1).now)).toBe(1);
@@ -142,6 +181,18 @@ describe('the decision matrix', () => {
 		const text = seen(viewAt(10, {severity: 'SEV-3', signals: [errorRate(0.074, 5.5, now)]}), 'matrix', {severity: 'SEV-2'});
 		expect(text).toContain('holds for 05:30 of 03:00: api 7.4 %');
 		expect(text).toMatch(/signals say SEV-2: s/);
+	});
+
+	it('has a measured trigger that holds ticked, by the figures and nobody, also against what somebody said', () => {
+		const now = at(10);
+		const signals = [errorRate(0.074, 5.5, now)];
+		const said = (holds: boolean) => ({minutes: 5, by: 'sam', type: 'trigger.marked', data: {trigger: 'SEV-2/high-error-rate', holds}}) as const;
+		const shown = (made: ReadonlyArray<ReturnType<typeof said>>, measured = signals) =>
+			seen(viewAt(10, {severity: 'SEV-3', signals: measured, made}), 'matrix', {severity: 'SEV-2', index: 0});
+		expect(shown([])).toMatch(/\[x\] High error rate.*holds, measured/);
+		expect(shown([said(true)])).toMatch(/\[x\] High error rate.*holds, 08:16 sam/);
+		expect(shown([said(false)])).toMatch(/\[!\] High error rate.*does not hold, 08:16 sam/);
+		expect(shown([], [errorRate(0.074, 1, now)]), 'not for long enough').toMatch(/\[ \] High error rate/);
 	});
 
 	it('suggests nothing before the duration has passed, at that severity already, or on stale data', () => {

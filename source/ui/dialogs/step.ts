@@ -1,6 +1,8 @@
 import type {PhaseState} from '../../incident/procedure.ts';
 import type {Trigger} from '../../runbook/runbook.ts';
+import {nextOpenStep} from '../runbook-view.ts';
 import type {Screen} from '../screen-store.ts';
+import {stepWords} from '../step-words.ts';
 import {unsentStep} from '../unsent-step.ts';
 import {done} from './done.ts';
 
@@ -17,10 +19,10 @@ export function tickStep(screen: Screen, placed: PlacedState): void {
 
 	screen.openForm({
 		key: `step:${step.id}`,
-		title: `Done: ${step.text}`,
+		title: `Done: ${stepWords(step).heading}`,
 		enter: 'ticks',
 		fields: [{label: 'found', needed: false, hint: 'what was found; may stay empty'}],
-		submit: ([text = '']) => screen.perform('step.done', {step: step.id, ...(text === '' ? {} : {text})}, 'step done'),
+		submit: ([text = '']) => settled(screen, screen.perform('step.done', {step: step.id, ...(text === '' ? {} : {text})}, 'step done')),
 	});
 }
 
@@ -34,11 +36,19 @@ export function skipStep(screen: Screen, placed: PlacedState): void {
 
 	screen.openForm({
 		key: `skip:${step.id}`,
-		title: `Skip: ${step.text}`,
+		title: `Skip: ${stepWords(step).heading}`,
 		enter: 'skips',
 		fields: [{label: 'because', needed: true}],
-		submit: ([reason = '']) => screen.perform('step.skipped', {step: step.id, reason}, 'step skipped'),
+		submit: ([reason = '']) => settled(screen, screen.perform('step.skipped', {step: step.id, reason}, 'step skipped')),
 	});
+}
+
+/** Goes on to the next step that is open; whoever could not settle theirs stays at it. */
+function settled(screen: Screen, problem: string | undefined): string | undefined {
+	const {runbook, room, now} = screen.state;
+	if (problem === undefined && runbook?.tab === 'procedure')
+		screen.set({runbook: {...runbook, index: nextOpenStep(room, runbook, now), scroll: 0}});
+	return problem;
 }
 
 export function reopenStep(screen: Screen, placed: PlacedState): void {
@@ -51,7 +61,7 @@ export function reopenStep(screen: Screen, placed: PlacedState): void {
 
 	screen.open({
 		kind: 'confirm',
-		text: `Open again "${step.text.slice(0, 60).toWellFormed()}", ${state.is} by ${state.by}?`,
+		text: `Open again "${stepWords(step).heading.slice(0, 60).toWellFormed()}", ${state.is} by ${state.by}?`,
 		run: () => done(screen, screen.perform('step.reset', {step: step.id}, 'step open again')),
 	});
 }

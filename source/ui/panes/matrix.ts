@@ -55,15 +55,27 @@ function suggestions({room, now, theme}: View): Line[] {
 function triggerLines(trigger: Trigger, selected: boolean, width: number, view: View): Line[] {
 	const {theme, glyphs, zone, room, now} = view;
 	const mark = room.incident?.triggers.get(trigger.id);
-	const head = `${selected ? glyphs.pointer : ' '} ${mark?.holds ? '[x]' : '[ ]'} `;
+	const state = triggerState(trigger, room.signals, now);
+	const measured = state?.is === 'holds';
+	// What is measured is met without anybody's tick; [!] is what somebody ticked off and the figures still say.
+	const met = mark ? mark.holds || measured : measured;
+	const box = !met ? '[ ]' : mark && !mark.holds ? '[!]' : '[x]';
+	const head = `${selected ? glyphs.pointer : ' '} ${box} `;
 	const indent = ' '.repeat(head.length);
-	const who = mark ? ` ${mark.holds ? 'holds' : 'does not hold'}, ${formatMoment(mark.at, now, zone, {short: true})} ${mark.by}` : '';
+	const who = mark
+		? ` ${mark.holds ? 'holds' : 'does not hold'}, ${formatMoment(mark.at, now, zone, {short: true})} ${mark.by}`
+		: measured
+			? ' holds, measured'
+			: '';
 	const text = trigger.text === trigger.name || trigger.text.startsWith(trigger.name) ? trigger.text : `${trigger.name}: ${trigger.text}`;
 	const words = wrapText(text, Math.max(8, width - head.length - who.length));
-	const style = selected ? theme.selected : mark?.holds ? theme.strong : theme.plain;
-	const state = triggerState(trigger, room.signals, now);
+	const style = selected ? theme.selected : met ? theme.strong : theme.plain;
 	return [
-		spread([seg(head, selected ? theme.key : theme.plain), seg(words[0] ?? '', style)], who === '' ? [] : [seg(who, theme.quiet)], width),
+		spread(
+			[seg(head, selected ? theme.key : measured ? theme.bad : theme.plain), seg(words[0] ?? '', style)],
+			who === '' ? [] : [seg(who, theme.quiet)],
+			width,
+		),
 		...words.slice(1).map((line): Line => [seg(indent), seg(line, style)]),
 		...(state
 			? wrapText(stateWords(state, trigger, now), Math.max(8, width - head.length)).map(

@@ -1,6 +1,5 @@
 import type {PhaseState} from '../../incident/procedure.ts';
 import {isFromBuiltIn} from '../../runbook/from-built-in.ts';
-import {onceSaid} from '../../runbook/once-said.ts';
 import type {Phase} from '../../runbook/runbook.ts';
 import {formatDuration, formatMoment} from '../../terminal/format.ts';
 import type {Style} from '../../terminal/theme.ts';
@@ -8,6 +7,7 @@ import type {BoxContent} from '../box.ts';
 import {type Line, lineWidth, seg, spread, wrapText} from '../line.ts';
 import {type RunbookView, shownPhases, shownSeverity} from '../runbook-view.ts';
 import type {Block} from '../scrolled.ts';
+import {stepWords} from '../step-words.ts';
 import {unsentStep} from '../unsent-step.ts';
 import type {View} from '../view.ts';
 import {runbookFrame, severitiesLine} from './runbook-frame.ts';
@@ -99,10 +99,15 @@ function stepLines(
 	const who = unsent === undefined ? (settled === '' ? '' : ` ${settled}`) : ` ${unsent}, unsent`;
 	const head = `${selected ? glyphs.pointer : ' '} ${boxes[is]} ${String(number).padStart(2)} `;
 	const indent = ' '.repeat(head.length);
-	const {heading, body} = onceSaid(step);
-	const words = selected ? wrapText(heading, Math.max(8, width - head.length - who.length)) : [step.text];
+	const {heading, command, body} = stepWords(step);
+	const words = selected ? wrapText(heading, Math.max(8, width - head.length - who.length)) : [heading];
 	const first = spread(
-		[seg(head, selected ? theme.key : is === 'done' ? theme.good : theme.plain), seg(words[0] ?? '', text)],
+		[
+			seg(head, selected ? theme.key : is === 'done' ? theme.good : theme.plain),
+			seg(words[0] ?? '', text),
+			// Of the selected one it stands below.
+			...(selected || command === '' ? [] : [seg(`  $ ${command}`, theme.quiet)]),
+		],
 		who === '' ? [] : [seg(who, unsent === undefined ? theme.quiet : theme.warning)],
 		width,
 	);
