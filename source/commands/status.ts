@@ -38,7 +38,8 @@ async function run(call: Call): Promise<ExitCode> {
 	const way = await reach(environment);
 	const id = flags.text('incident') ?? (await withClient(environment, way, null, openOne));
 	if (flags.on('catchUp') && id !== null) {
-		const parts = await withClient(environment, way, id, async (client) => catchUpOf(client, zoneOf(environment, client)));
+		const rows = flags.on('json') ? Number.POSITIVE_INFINITY : rowsOf(io.stdout);
+		const parts = await withClient(environment, way, id, async (client) => catchUpOf(client, zoneOf(environment, client), rows));
 		if (flags.on('json')) await printJson(io.stdout, parts);
 		else await print(io.stdout, catchUpWords(parts));
 		return exitCodes.ok;
@@ -163,18 +164,26 @@ function incidentReport(incident: Incident, policy: Policy) {
 	};
 }
 
-async function catchUpOf(client: RoomClient, zone: string): Promise<readonly CatchUpPart[]> {
+/** A terminal shows as much as it is high, below the line that was typed; in a file, or a pipe, there is room for all. */
+function rowsOf({isTTY, rows}: Call['io']['stdout']): number {
+	return isTTY ? Math.max(18, rows - 2) : Number.POSITIVE_INFINITY;
+}
+
+async function catchUpOf(client: RoomClient, zone: string, rows: number): Promise<readonly CatchUpPart[]> {
 	const {incident, events, policy} = await wholeState(client);
 	if (!incident || !policy) throw new CommandError(exitCodes.crash, 'The war room did not send the incident.');
 	const now = client.now();
-	return catchUp({
-		incident,
-		events,
-		clocks: clocks(incident, policy, now),
-		runbook: policy.runbook,
-		now,
-		instants: {zone, format: (at) => formatMoment(at, now, zone)},
-	});
+	return catchUp(
+		{
+			incident,
+			events,
+			clocks: clocks(incident, policy, now),
+			runbook: policy.runbook,
+			now,
+			instants: {zone, format: (at) => formatMoment(at, now, zone)},
+		},
+		rows,
+	);
 }
 
 function catchUpWords(parts: readonly CatchUpPart[]): string {

@@ -71,7 +71,7 @@ export function briefOf(sources: BriefSources): string {
 			all ? undefined : mostDecisions,
 		],
 		['Decided before, and done with', doneDecisions(incident, events, instants), all ? undefined : mostDone],
-		['Due', dueInWords(clocks, now), all ? undefined : mostClocks],
+		['Due', dueInWords(clocks, incident, {now, instants}), all ? undefined : mostClocks],
 		['Not answered', unansweredInWords(incident, runbook, now)],
 		['Open tasks', tasksInWords(incident, now)],
 		['Told', toldInWords(incident, events, instants)],

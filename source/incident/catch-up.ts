@@ -1,4 +1,5 @@
 import type {Runbook} from '../runbook/runbook.ts';
+import {recentLines, weightiest} from './catch-up-recent.ts';
 import type {Clock} from './clock.ts';
 import {durationWords} from './duration-words.ts';
 import type {IncidentEvent} from './events.ts';
@@ -8,14 +9,12 @@ import {severalReport, severalWords} from './several-report.ts';
 import {timelineEntry} from './timeline.ts';
 import type {InstantFormat} from './timeline-document.ts';
 
-/** How far back "what changed" looks. */
-const recentMs = 10 * 60_000;
 const recentTitle = 'Last 10 min';
 
 /** So many lines are read in ten seconds, and fit into a window of 80 × 24. */
 const usualRows = 18;
 
-/** A part of what a late joiner reads; `more` lines were left out: the last of them, of what happened the first. */
+/** A part of what a late joiner reads; `more` lines were left out: the last of them, of what changed lately the least. */
 export type CatchUpPart = {readonly title: string; readonly lines: readonly string[]; readonly more: number};
 
 export type CatchUpSources = {
@@ -38,31 +37,31 @@ export function catchUp(
 	rows: number = usualRows,
 ): readonly CatchUpPart[] {
 	const told = new Set<number>();
-	const parts: readonly Part[] = [
+	const before: readonly Part[] = [
 		{title: 'What', lines: what(incident, now, instants), share: 5},
 		{title: 'People', lines: people(incident, runbook, now), share: 2},
 		{title: 'Decided', lines: decisions(incident, events, instants), share: 3},
 		{title: 'Going on', lines: goingOn(incident, events, now, instants, told), share: 3},
-		{title: 'Due', lines: isOpen(incident) ? dueInWords(clocks, now) : [], share: 3},
-		{title: recentTitle, lines: recently(incident, events, now, instants, told), share: 3, newestLast: true},
+		{title: 'Due', lines: isOpen(incident) ? dueInWords(clocks, incident, {now, instants}) : [], share: 3},
 	];
+	const recent = recentLines(incident, events, {now, instants, told});
+	const parts: readonly Part[] = [...before, {title: recentTitle, lines: recent.map(({text}) => text), share: 3}];
 	const shares = shared(parts, rows);
-	return parts.map(({title, lines, newestLast = false}, index) => {
+	return parts.map(({title, lines}, index) => {
 		const most = shares[index] ?? lines.length;
-		const shown = newestLast ? lines.slice(Math.max(0, lines.length - most)) : lines.slice(0, most);
+		const shown = title === recentTitle ? weightiest(recent, most) : lines.slice(0, most);
 		return {title, lines: shown.length === 0 ? ['nothing'] : shown, more: lines.length - shown.length};
 	});
 }
 
-/** What stands beside a line: the part's title beside its first, how many were left out where they are missing ("+4 before", "+4 more"). */
+/** What stands beside a line: the part's title beside its first, how many were left out beside its last ("+4 more"). */
 export function labelOf({title, lines, more}: CatchUpPart, row: number): string {
 	if (row === 0) return title;
 	if (more === 0) return '';
-	if (title === recentTitle) return row === 1 ? `+${more} before` : '';
 	return row === lines.length - 1 ? `+${more} more` : '';
 }
 
-type Part = {readonly title: string; readonly lines: readonly string[]; readonly share: number; readonly newestLast?: true};
+type Part = {readonly title: string; readonly lines: readonly string[]; readonly share: number};
 
 /** Who gets a row that is left over, in this order. */
 const hungry = ['Due', recentTitle, 'Decided', 'Going on', 'People', 'What'];
@@ -155,30 +154,6 @@ function goingOn(
 		),
 		...tasks,
 	];
-}
-
-/** What is not said above, newest last. */
-function recently(
-	incident: Incident,
-	events: readonly IncidentEvent[],
-	now: number,
-	{zone, format}: InstantFormat,
-	told: ReadonlySet<number>,
-): readonly string[] {
-	return events
-		.filter(
-			({seq, at, type}) =>
-				Date.parse(at) > now - recentMs &&
-				type !== 'incident.declared' &&
-				type !== 'decision' &&
-				!told.has(seq) &&
-				!incident.struck.has(seq),
-		)
-		.map((event) => {
-			const {kind, who, because} = timelineEntry(event, zone);
-			const why = event.type === 'clock.deferred' && because !== undefined ? `, ${oneLine(because)}` : '';
-			return `${format(happenedAt(event))} ${who} ${kind} ${text(event, zone)}${why}`;
-		});
 }
 
 function text(event: IncidentEvent, zone: string): string {

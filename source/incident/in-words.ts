@@ -54,7 +54,11 @@ function decisionWords(event: DecisionEvent, {format}: InstantFormat): string {
 }
 
 /** What falls due, the most urgent first as in the plan. Tasks are told by themselves. */
-export function dueInWords(clocks: readonly Clock[], now: number): readonly string[] {
+export function dueInWords(
+	clocks: readonly Clock[],
+	incident: Pick<Incident, 'escalations'>,
+	{now, instants}: {readonly now: number; readonly instants: Pick<InstantFormat, 'format'>},
+): readonly string[] {
 	const open = clocks.filter(
 		(clock) => clock.kind !== 'task' && !hasEnded(clock) && clock.state !== 'told' && Number.isFinite(clock.dueAt),
 	);
@@ -65,11 +69,19 @@ export function dueInWords(clocks: readonly Clock[], now: number): readonly stri
 			const {dueAt, call} = clock;
 			const name = callName(one);
 			if (dueAt > now) return `${name} in ${leftWords(dueAt - now)}`;
-			if (waitsForWord(clock)) return `${name} ${durationWords(now - dueAt)} due, waits for the commander’s word`;
+			const tried = triedWords(incident, one, instants);
+			if (waitsForWord(clock)) return `${name} ${durationWords(now - dueAt)} due, waits for the commander’s word${tried}`;
 			const called = call.flatMap(({people, phone}) => (people.length > 0 ? people.join(', ') : (phone ?? [])));
 			const who = call.length === 0 ? '' : called.length === 0 ? `, ${nobodyKnown}` : `, call ${called.join(', ')}`;
-			return `${name} ${durationWords(now - dueAt)} overdue${who}`;
+			return `${name} ${durationWords(now - dueAt)} overdue${who}${tried}`;
 		});
+}
+
+/** "; sam tried at 08:20, not reached": of the last that was written of it, where that is a try. */
+function triedWords({escalations}: Pick<Incident, 'escalations'>, one: readonly Clock[], {format}: Pick<InstantFormat, 'format'>): string {
+	const ids = one.flatMap(({id, with: together}) => [id, ...together]);
+	const last = escalations.findLast(({kind, clock}) => (kind === 'tried' || kind === 'told') && ids.includes(clock));
+	return last?.kind === 'tried' ? `; ${last.person === undefined ? '' : `${last.person} `}tried at ${format(last.at)}, not reached` : '';
 }
 
 /** So many names stand in a line; the others are counted. */
@@ -128,7 +140,12 @@ export function etaInWords({eta}: Incident, {zone, format}: InstantFormat): stri
 export function toldInWords(incident: Incident, events: readonly IncidentEvent[], {format}: InstantFormat): readonly string[] {
 	const people = new Map<string, string>();
 	for (const record of incident.escalations) {
-		if (record.kind === 'told') people.set(record.position, `${record.position}${named(record.person)} told at ${format(record.at)}`);
+		if (record.kind === 'tried') {
+			// Whoever was told before heard it all the same.
+			if (!people.has(record.position) || people.get(record.position)?.endsWith('not reached'))
+				people.set(record.position, `${record.position}${named(record.person)} tried at ${format(record.at)}, not reached`);
+		} else if (record.kind === 'told')
+			people.set(record.position, `${record.position}${named(record.person)} told at ${format(record.at)}`);
 		else if (record.kind === 'acknowledged')
 			people.set(
 				record.position ?? record.person,

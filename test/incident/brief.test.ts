@@ -162,4 +162,14 @@ describe('the brief of a handover (R19)', () => {
 		expect(Buffer.byteLength(note)).toBeLessThanOrEqual(maxTextBytes);
 		expect(note).toMatch(/^maria says: üü/);
 	});
+
+	it('says who was tried and not reached, until they are', () => {
+		const story = new Story(runbookWithPeople, 'SEV-2').at(1);
+		const {id = '', name = ''} = story.clocks().find(({call}) => call.some(({people}) => people.includes('owner'))) ?? {};
+		story.add('clock.tried', {clock: id, position: name, person: 'owner'});
+		expect(below(briefFor(story), 'Told')).toEqual(['Service Owner (owner) tried at 08:12, not reached']);
+		expect(below(briefFor(story), 'Due')[0]).toMatch(/^Service Owner .*owner tried at 08:12, not reached$/);
+		story.sleep(2).add('clock.told', {clock: id, position: name, person: 'owner'});
+		expect(below(briefFor(story), 'Told')).toEqual(['Service Owner (owner) told at 08:13']);
+	});
 });

@@ -28,7 +28,7 @@ describe('whom the runbook names without a time', () => {
 			whom: 'cora +1 555 0100',
 		});
 		expect(nextByItself(told.clocks().filter(isByHand), told.now)).toBeUndefined();
-		expect(dueInWords(told.clocks(), told.now).join(' ')).not.toContain('CTO');
+		expect(dueInWords(told.clocks(), told.incident, {now: told.now, instants: {format: String}}).join(' ')).not.toContain('CTO');
 	});
 
 	it('is told when somebody calls them, and answers', () => {

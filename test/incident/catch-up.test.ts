@@ -143,8 +143,44 @@ describe('catch me up', () => {
 		const parts = Object.values(read(story));
 		expect(parts.reduce((sum, {lines}) => sum + lines.length, 0)).toBeLessThanOrEqual(18);
 		expect(read(story)['Last 10 min']).toMatchObject({
-			lines: ['09:11 maria NOTE note 57', '09:11 maria NOTE note 58', '09:11 maria NOTE note 59'],
+			lines: ['09:09 maria UPDATE better', '09:11 maria NOTE note 58', '09:11 maria NOTE note 59'],
 		});
+	});
+
+	it('shows of what changed the weightiest, in their order, where there is no room for all', () => {
+		const story = new Story(runbookWithPeople, 'SEV-2').sleep(30).add('severity.changed', {to: 'SEV-1', reason: 'all is down'});
+		story.add('impact.set', {customers: 'high'}).add('condition.reported', {what: 'media attention'});
+		for (let number = 1; number <= 20; number++) story.add('note', {text: `note ${number}`});
+		expect(read(story)['Last 10 min']).toEqual({
+			lines: [
+				'08:41 maria SEVERITY now SEV-1, because all is down',
+				'08:41 maria IMPACT customers high',
+				'08:41 maria REPORTED media attention',
+				'08:41 maria NOTE note 18',
+				'08:41 maria NOTE note 19',
+				'08:41 maria NOTE note 20',
+			],
+			more: 17,
+		});
+	});
+
+	it('says what was added to an offer of command, and why it was not taken', () => {
+		const story = new Story(runbookWithPeople, 'SEV-2').sleep(1);
+		story.add('handover.offered', {to: 'lead', brief: 'maria says: watch the replica\nAs of 08:12 UTC'});
+		story.add('handover.ended', {offer: story.events.length, reason: 'I am on a train'}, 'lead');
+		expect(read(story)['Last 10 min']?.lines).toEqual([
+			'08:12 maria HANDOVER command offered to lead, maria says: watch the replica',
+			'08:12 lead HANDOVER not taken, because I am on a train',
+		]);
+	});
+
+	it('says who was tried and not reached where it says that they are due', () => {
+		const story = new Story(runbookWithPeople, 'SEV-2').at(1);
+		const {id = '', name = ''} = story.clocks().find(({call}) => call.some(({people}) => people.includes('owner'))) ?? {};
+		story.add('clock.tried', {clock: id, position: name, person: 'owner', how: 'no answer'}).sleep(3);
+		expect(read(story)['Due']?.lines[0]).toBe('Service Owner 3 min overdue, call owner; owner tried at 08:12, not reached');
+		story.add('clock.told', {clock: id, position: name, person: 'owner'});
+		expect(JSON.stringify(read(story)['Due'])).not.toContain('tried');
 	});
 
 	it('leaves out what was struck', () => {

@@ -80,7 +80,9 @@ describe('who is told when (R23, R26–R29)', () => {
 		const told = story('SEV-4').at(24 * 60 + 1, 60);
 		const raised = told.events.findLast(({type}) => type === 'clock.raised');
 		expect(raised && timelineEntry(raised, 'UTC')).toMatchObject({kind: 'REMIND', text: 'Daily summary: Product Lead, call product'});
-		expect(dueInWords(told.clocks(), told.now).join('\n')).toContain('Product Lead (Daily summary)');
+		expect(dueInWords(told.clocks(), told.incident, {now: told.now, instants: {format: String}}).join('\n')).toContain(
+			'Product Lead (Daily summary)',
+		);
 		const names = planOf(told.incident, told.clocks(), told.now, String).rows.map(({group, name}) => [group, name]);
 		expect(names).toContainEqual(['call', 'Product Lead (Daily summary)']);
 	});
