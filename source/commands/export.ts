@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import type {IncidentEvent} from '../incident/events.ts';
 import {timelineEntry} from '../incident/timeline.ts';
 import {timelineDocument} from '../incident/timeline-document.ts';
+import {eventWithNames, incidentWithNames} from '../incident/with-names.ts';
 import type {RoomClient} from '../sync/client-state.ts';
+import {namesIn} from '../sync/named-state.ts';
 import {formatClock} from '../terminal/format.ts';
 import {anyRoomFlags, type Call, type Command, type Io, incidentFlag} from './command.ts';
 import {entryNumber} from './entry-number.ts';
@@ -42,9 +44,9 @@ async function run(call: Call): Promise<ExitCode> {
 		throw new CommandError(exitCodes.usage, `There is no format "${format}".`, 'It is markdown or json.');
 	const entry = flags.text('evidence');
 	const seq = entry === undefined ? undefined : entryNumber(entry);
-	const named = namedIncident(call);
+	const wanted = namedIncident(call);
 	const environment = readEnvironment(call);
-	const id = named ?? (await withRoom(environment, null, async (client) => openOrLast(client, environment)));
+	const id = wanted ?? (await withRoom(environment, null, async (client) => openOrLast(client, environment)));
 	if (seq !== undefined) {
 		const found = await withIncident(environment, id, async (client) => evidenceOf(client, seq));
 		await printEvidence(io, found, format === 'json');
@@ -58,8 +60,9 @@ async function run(call: Call): Promise<ExitCode> {
 		report: reportOf(client).incident,
 		zone: zoneOf(environment, client),
 		runbooks: format === 'json' ? await runbooksOf(client, incident) : [],
+		names: namesIn(client.state()),
 	}));
-	const {incident, head, events, report, zone, runbooks} = main;
+	const {incident, head, events, report, zone, runbooks, names} = main;
 	const merged = await mergedLogs(environment, incident);
 	if (format === 'json') {
 		const others = merged.map((log) => ({id: log.merged.incident, events: log.events ?? null}));
@@ -67,7 +70,13 @@ async function run(call: Call): Promise<ExitCode> {
 		return exitCodes.ok;
 	}
 
-	const document = timelineDocument(incident, events, {zone, format: (at) => formatClock(at, zone, {seconds: true, date: true})}, merged);
+	const named = (some: readonly IncidentEvent[]) => some.map((event) => eventWithNames(event, names));
+	const document = timelineDocument(
+		incidentWithNames(incident, names),
+		named(events),
+		{zone, format: (at) => formatClock(at, zone, {seconds: true, date: true})},
+		merged.map((log) => ({...log, events: log.events && named(log.events)})),
+	);
 	await print(
 		io.stdout,
 		head === null

@@ -1,7 +1,9 @@
 import {commandWarning} from '../incident/eligible.ts';
 import type {Incident} from '../incident/incident.ts';
+import {asTheyAre, type Names} from '../incident/names.ts';
 import type {Runbook} from '../runbook/runbook.ts';
 import type {RoomClient} from '../sync/client-state.ts';
+import {namesIn} from '../sync/named-state.ts';
 import {displayWidth} from '../terminal/format.ts';
 import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
 import {type Environment, readEnvironment} from './environment.ts';
@@ -47,12 +49,17 @@ async function run(call: Call): Promise<ExitCode> {
 	const [what, roleName, person] = words;
 	const environment = readEnvironment(call);
 	if (what === 'handover' || what === 'accept' || what === 'decline') return handOver(call, environment);
-	const {roster, said, warning} = await withIncident(environment, flags.text('incident'), async (client, incident) => {
+	const {roster, said, warning, names} = await withIncident(environment, flags.text('incident'), async (client, incident) => {
 		const runbook = client.state().policy?.runbook;
 		if (!runbook) throw new CommandError(exitCodes.crash, 'The war room did not say which roles there are.');
 		const given = {reason: flags.text('reason'), note: flags.text('note'), zone: zoneOf(environment, client)};
 		const said = what === undefined ? undefined : await change(client, incident, {what, role: roleNamed(runbook, roleName), person, given});
-		return {roster: rosterOf(client.state().incident ?? incident, runbook), said, warning: commandGiven(client, incident)};
+		return {
+			roster: rosterOf(client.state().incident ?? incident, runbook),
+			said,
+			warning: commandGiven(client, incident),
+			names: namesIn(client.state()),
+		};
 	});
 	if (said !== undefined) await print(io.stderr, said);
 	if (warning !== undefined) await print(io.stderr, warning);
@@ -61,7 +68,7 @@ async function run(call: Call): Promise<ExitCode> {
 		await print(
 			io.stdout,
 			table(
-				roster.map(({role, name, holder, asked}) => [name, holderWords(role, holder, asked)]),
+				roster.map(({role, name, holder, asked}) => [name, holderWords(role, holder && names(holder), asked && names(asked))]),
 				displayWidth,
 			),
 		);
@@ -82,7 +89,9 @@ async function handOver({words, flags, io}: Call, environment: Environment): Pro
 	if (what === 'handover' && person === undefined)
 		throw new CommandError(exitCodes.usage, 'Who is to take command?', 'warroom role handover PERSON [--note TEXT]');
 	const json = flags.on('json');
+	let names: Names = asTheyAre;
 	const report = await withIncident(environment, flags.text('incident'), async (client, incident) => {
+		names = namesIn(client.state());
 		if (what === 'handover') return offerCommand(client, person ?? '', flags.text('note'), zoneOf(environment, client));
 		if (what === 'accept' && incident.handover?.to === client.state().me && !json)
 			await print(io.stdout, `${await briefOnAccepting(client, zoneOf(environment, client))}\n`);
@@ -90,10 +99,11 @@ async function handOver({words, flags, io}: Call, environment: Environment): Pro
 	});
 	if (json) await printJson(io.stdout, report);
 	else {
+		const commander = report.commander && names(report.commander);
 		const said = {
-			handover: `${report.brief}\n\nCommand is offered to ${report.to}; ${report.commander ?? 'nobody'} has it until they accept.`,
-			accept: `${report.commander} has command.`,
-			decline: `${report.commander ?? 'Nobody'} keeps command.`,
+			handover: `${report.brief}\n\nCommand is offered to ${names(report.to)}; ${commander ?? 'nobody'} has it until they accept.`,
+			accept: `${commander} has command.`,
+			decline: `${commander ?? 'Nobody'} keeps command.`,
 		}[what === 'handover' || what === 'accept' ? what : 'decline'];
 		await print(io.stdout, said);
 	}

@@ -2,11 +2,14 @@ import {type CatchUpPart, catchUp, labelOf} from '../incident/catch-up.ts';
 import {type ClockState, isByHand, type Policy} from '../incident/clock.ts';
 import {clocks} from '../incident/clocks.ts';
 import {type Incident, impactOf, presentStage} from '../incident/incident.ts';
+import {namesOf} from '../incident/names.ts';
 import {nextAction} from '../incident/next-action.ts';
 import {planOf} from '../incident/plan.ts';
 import {severalReport, severalWords} from '../incident/several-report.ts';
 import {sourceReport} from '../incident/source-report.ts';
+import {clocksWithNames, incidentWithNames} from '../incident/with-names.ts';
 import type {ClientState, RoomClient} from '../sync/client-state.ts';
+import {namedState} from '../sync/named-state.ts';
 import {personHere, presentName} from '../sync/present-name.ts';
 import {displayWidth, formatDuration, formatMinute, formatMoment} from '../terminal/format.ts';
 import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
@@ -52,8 +55,9 @@ async function run(call: Call): Promise<ExitCode> {
 			? {incident: null, clocks: [], next: null, here: []}
 			: await withClient(environment, way, id, async (client) => {
 					zone = zoneOf(environment, client);
+					if (flags.on('json')) return reportOf(client);
 					plan = planWords(client, zone);
-					return reportOf(client);
+					return reportOf(client, namedState(client.state()));
 				});
 	if (flags.on('json')) await printJson(io.stdout, report);
 	else await print(io.stdout, statusInWords(report, {lines: plan, zone}, io.now()));
@@ -92,9 +96,8 @@ export type StatusReport = {
 	readonly here: ReadonlyArray<{person: string; login: string; name: string | null; access: string; invited: boolean}>;
 };
 
-/** What `status --json` prints, of an incident that is known. */
-export function reportOf(client: RoomClient): StatusReport {
-	const state: ClientState = client.state();
+/** What `status --json` prints, of an incident that is known; with people by their names where that is the state. */
+export function reportOf(client: RoomClient, state: ClientState = client.state()): StatusReport {
 	const {incident, policy} = state;
 	if (!incident || !policy) throw new CommandError(exitCodes.crash, 'The war room did not send the incident.');
 	const now = client.now();
@@ -181,6 +184,7 @@ async function catchUpOf(client: RoomClient, zone: string, rows: number): Promis
 			runbook: policy.runbook,
 			now,
 			instants: {zone, format: (at) => formatMoment(at, now, zone)},
+			names: namesOf(policy.directory),
 		},
 		rows,
 	);
@@ -202,8 +206,11 @@ function planWords(client: RoomClient, zone: string): readonly string[] {
 	const {incident, policy} = client.state();
 	if (!incident || !policy) return [];
 	const now = client.now();
+	const names = namesOf(policy.directory);
 	return planInWords(
-		planOf(incident, clocks(incident, policy, now), now, (at) => formatMoment(at, now, zone)),
+		planOf(incidentWithNames(incident, names), clocksWithNames(clocks(incident, policy, now), names), now, (at) =>
+			formatMoment(at, now, zone),
+		),
 		{zone, now},
 	);
 }

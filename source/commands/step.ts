@@ -4,6 +4,7 @@ import {severityNamed} from '../incident/severity-named.ts';
 import {isFromBuiltIn} from '../runbook/from-built-in.ts';
 import type {Runbook} from '../runbook/runbook.ts';
 import type {RoomClient, SubmitOptions} from '../sync/client-state.ts';
+import {namesIn} from '../sync/named-state.ts';
 import {displayWidth} from '../terminal/format.ts';
 import {claimedTime} from './claimed-time.ts';
 import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
@@ -121,6 +122,7 @@ async function change(
 
 async function list({flags, io}: Call, client: RoomClient, runbook: Runbook, severity: string): Promise<ExitCode> {
 	const {incident} = client.state();
+	const names = namesIn(client.state());
 	const phases = incident ? phaseStates(incident, runbook, severity, client.now()) : [];
 	const rows = phases
 		.flatMap(({phase, is, steps}) => steps.map(({step, state}) => ({phase, is, step, state})))
@@ -150,7 +152,7 @@ async function list({flags, io}: Call, client: RoomClient, runbook: Runbook, sev
 					String(number),
 					state === 'open' ? '[ ]' : state === 'done' ? '[x]' : '[-]',
 					`${phase}${now ? ' (now)' : ''}`,
-					`${text}${by === null ? '' : `  ${state} by ${by} ${at}${note === null ? '' : `: ${note}`}`}`,
+					`${text}${by === null ? '' : `  ${state} by ${names(by)} ${at}${note === null ? '' : `: ${note}`}`}`,
 				]),
 				displayWidth,
 			),

@@ -1,7 +1,9 @@
 import {parseDue} from '../config/due.ts';
 import {openTasks, taskDue} from '../incident/in-words.ts';
 import type {Incident, Task} from '../incident/incident.ts';
+import {incidentWithNames} from '../incident/with-names.ts';
 import type {RoomClient} from '../sync/client-state.ts';
+import {namesIn} from '../sync/named-state.ts';
 import {displayWidth} from '../terminal/format.ts';
 import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
@@ -38,18 +40,22 @@ async function run(call: Call): Promise<ExitCode> {
 	const result = await withIncident(environment, flags.text('incident'), async (client, incident) => {
 		const written = change && (await change(client, incident));
 		const now = client.state().incident ?? incident;
-		return {written, incident: now, now: client.now()};
+		return {written, incident: now, now: client.now(), named: incidentWithNames(now, namesIn(client.state()))};
 	});
-	const {written, incident} = result;
+	const {written, incident, named} = result;
 	if (!written) {
 		if (flags.on('json')) await printJson(io.stdout, incident.tasks.map(taskReport));
-		else await print(io.stdout, inWords(incident, result.now));
+		else await print(io.stdout, inWords(named, result.now));
 		return exitCodes.ok;
 	}
 
 	const changed = incident.tasks.find(({id}) => id === written.task);
 	if (flags.on('json')) await printJson(io.stdout, {incident: incident.id, seq: written.seq, task: changed ? taskReport(changed) : null});
-	else await print(io.stdout, `${incident.id} #${written.seq}  task #${written.task} ${changed ? stateOf(changed, result.now) : words[0]}`);
+	else
+		await print(
+			io.stdout,
+			`${incident.id} #${written.seq}  task #${written.task} ${changed ? stateOf(named.tasks.find(({id}) => id === changed.id) ?? changed, result.now) : words[0]}`,
+		);
 	return exitCodes.ok;
 }
 

@@ -1,6 +1,7 @@
 import {asksOf, knownAs, memberInWords, nameSomebody, type OpenAsk, type TeamMember, teamOf, toAsk, toName} from '../incident/assembly.ts';
 import type {Policy} from '../incident/clock.ts';
 import {type Incident, isWaitedFor} from '../incident/incident.ts';
+import {namesOf} from '../incident/names.ts';
 import {onePerPerson} from '../incident/one-ask.ts';
 import type {RoomClient} from '../sync/client-state.ts';
 import {personHere} from '../sync/present-name.ts';
@@ -132,7 +133,9 @@ function inWords(incident: Incident, policy: Policy, now: number): string {
 	const members = teamOf(incident, policy);
 	if (members.length === 0) return `The runbook calls nobody together at ${incident.severity}.`;
 	return table(
-		members.flatMap((member) => memberInWords(member, now).map((line, row) => [row === 0 ? member.member : '', line])),
+		members.flatMap((member) =>
+			memberInWords(member, now, namesOf(policy.directory)).map((line, row) => [row === 0 ? member.member : '', line]),
+		),
 		displayWidth,
 	);
 }

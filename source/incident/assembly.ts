@@ -2,6 +2,7 @@ import type {Runbook} from '../runbook/runbook.ts';
 import {type Directory, holdersLike} from './directory.ts';
 import {durationWords} from './duration-words.ts';
 import {type Incident, isOpen, present, type TeamPerson} from './incident.ts';
+import {asTheyAre, type Names} from './names.ts';
 
 type Policy = {readonly runbook: Runbook; readonly directory: Directory};
 
@@ -110,16 +111,17 @@ export function knownAs({everybody, people}: Pick<TeamMember, 'everybody' | 'peo
 }
 
 /** What became of each who was asked or came: "sam answered 2 min ago", "li asked 5 s ago, no answer"; then who was not asked. */
-export function memberInWords(member: TeamMember, now: number): readonly string[] {
+export function memberInWords(member: TeamMember, now: number, names: Names = asTheyAre): readonly string[] {
 	const {asked, unasked, everybody, there} = member;
 	if (asked.length === 0 && member.people.length === 0) return ['not asked: nobody is known by that name'];
 	return [
-		...there.map((person) => `${person} is here`),
+		...there.map((person) => `${names(person)} is here`),
 		...asked.map(({person, asked, answeredAt}) => {
-			if (answeredAt !== undefined) return `${person ?? 'somebody'} answered ${durationWords(now - answeredAt)} ago`;
-			return `${person === undefined ? '' : `${person} `}asked ${durationWords(now - (asked?.since ?? now))} ago, no answer`;
+			if (answeredAt !== undefined)
+				return `${person === undefined ? 'somebody' : names(person)} answered ${durationWords(now - answeredAt)} ago`;
+			return `${person === undefined ? '' : `${names(person)} `}asked ${durationWords(now - (asked?.since ?? now))} ago, no answer`;
 		}),
-		...(unasked.length === 0 ? [] : [`not asked: ${knownAs({everybody, people: unasked})}`]),
+		...(unasked.length === 0 ? [] : [`not asked: ${knownAs({everybody, people: unasked.map(names)})}`]),
 	];
 }
 

@@ -15,7 +15,9 @@ import {
 	unansweredInWords,
 } from './in-words.ts';
 import {type Incident, isOpen, present, presentStage} from './incident.ts';
+import {asTheyAre, type Names} from './names.ts';
 import type {InstantFormat} from './timeline-document.ts';
+import {clocksWithNames, incidentWithNames} from './with-names.ts';
 
 /** How many decisions and clocks the brief names; the others are counted. */
 const mostDecisions = 5;
@@ -35,6 +37,8 @@ export type BriefSources = {
 	readonly instants: InstantFormat;
 	/** What the one who hands over adds. */
 	readonly note?: string | undefined;
+	/** What people are called; by their logins unless said. */
+	readonly names?: Names | undefined;
 	/** For who reads it now: nothing is counted that there is room to say. */
 	readonly all?: boolean | undefined;
 };
@@ -44,7 +48,9 @@ export type BriefSources = {
  * words at the end of its paragraph.
  */
 export function briefOf(sources: BriefSources): string {
-	const {incident, events, clocks, runbook, now, instants, note, all = false} = sources;
+	const {events, runbook, now, instants, note, names = asTheyAre, all = false} = sources;
+	const incident = incidentWithNames(sources.incident, names);
+	const clocks = clocksWithNames(sources.clocks, names);
 	const stage = presentStage(incident);
 	const paragraphs: ReadonlyArray<readonly [string, readonly string[], (number | undefined)?]> = [
 		['', [...(note === undefined || note === '' ? [] : [`${incident.commander ?? 'The room'} says: ${oneLine(note)}`])]],

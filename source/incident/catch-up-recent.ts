@@ -1,6 +1,7 @@
 import type {EventType, IncidentEvent} from './events.ts';
 import {oneLine} from './in-words.ts';
 import {happenedAt, type Incident} from './incident.ts';
+import type {Names} from './names.ts';
 import {timelineEntry} from './timeline.ts';
 import type {InstantFormat} from './timeline-document.ts';
 
@@ -14,7 +15,12 @@ export type RecentLine = {readonly text: string; readonly weight: number};
 export function recentLines(
 	incident: Incident,
 	events: readonly IncidentEvent[],
-	{now, instants: {zone, format}, told}: {readonly now: number; readonly instants: InstantFormat; readonly told: ReadonlySet<number>},
+	{
+		now,
+		instants: {zone, format},
+		names,
+		told,
+	}: {readonly now: number; readonly instants: InstantFormat; readonly names: Names; readonly told: ReadonlySet<number>},
 ): readonly RecentLine[] {
 	return events
 		.filter(
@@ -26,8 +32,8 @@ export function recentLines(
 				!incident.struck.has(seq),
 		)
 		.map((event) => {
-			const {kind, who, text} = timelineEntry(event, zone);
-			const why = reasonOf(event, zone);
+			const {kind, who, text, because} = timelineEntry(event, zone, names);
+			const why = reasonOf(event, because);
 			return {
 				text: `${format(happenedAt(event))} ${who} ${kind} ${oneLine(text)}${why === '' ? '' : `, ${oneLine(why)}`}`,
 				weight: weightOf(event),
@@ -48,8 +54,8 @@ export function weightiest(lines: readonly RecentLine[], most: number): readonly
 }
 
 /** Why it was done, as whoever comes late has to know; of an offer of command what whoever made it says, since its brief is all of this. */
-function reasonOf(event: IncidentEvent, zone: string): string {
-	if (event.type !== 'handover.offered') return timelineEntry(event, zone).because ?? '';
+function reasonOf(event: IncidentEvent, because = ''): string {
+	if (event.type !== 'handover.offered') return because;
 	const [first = ''] = event.data.brief.split('\n');
 	return first.includes(' says: ') ? first : '';
 }

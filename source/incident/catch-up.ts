@@ -5,9 +5,11 @@ import {durationWords} from './duration-words.ts';
 import type {IncidentEvent} from './events.ts';
 import {doneDecisions, dueInWords, etaInWords, impactInWords, oneLine, openDecisions, tasksInWords, unansweredInWords} from './in-words.ts';
 import {happenedAt, type Incident, isOpen, present, presentStage} from './incident.ts';
+import {asTheyAre, type Names} from './names.ts';
 import {severalReport, severalWords} from './several-report.ts';
 import {timelineEntry} from './timeline.ts';
 import type {InstantFormat} from './timeline-document.ts';
+import {clocksWithNames, incidentWithNames} from './with-names.ts';
 
 const recentTitle = 'Last 10 min';
 
@@ -26,6 +28,8 @@ export type CatchUpSources = {
 	readonly now: number;
 	/** Of instants without their date. */
 	readonly instants: InstantFormat;
+	/** What people are called; by their logins unless said. */
+	readonly names?: Names | undefined;
 };
 
 /**
@@ -33,18 +37,20 @@ export type CatchUpSources = {
  * does not need goes to what is due and what happened, then to the others.
  */
 export function catchUp(
-	{incident, events, clocks, runbook, now, instants}: CatchUpSources,
+	{incident: written, events, clocks: all, runbook, now, instants, names = asTheyAre}: CatchUpSources,
 	rows: number = usualRows,
 ): readonly CatchUpPart[] {
+	const incident = incidentWithNames(written, names);
+	const clocks = clocksWithNames(all, names);
 	const told = new Set<number>();
 	const before: readonly Part[] = [
 		{title: 'What', lines: what(incident, now, instants), share: 5},
 		{title: 'People', lines: people(incident, runbook, now), share: 2},
 		{title: 'Decided', lines: decisions(incident, events, instants), share: 3},
-		{title: 'Going on', lines: goingOn(incident, events, now, instants, told), share: 3},
+		{title: 'Going on', lines: goingOn(incident, events, {now, instants, names, told}), share: 3},
 		{title: 'Due', lines: isOpen(incident) ? dueInWords(clocks, incident, {now, instants}) : [], share: 3},
 	];
-	const recent = recentLines(incident, events, {now, instants, told});
+	const recent = recentLines(incident, events, {now, instants, names, told});
 	const parts: readonly Part[] = [...before, {title: recentTitle, lines: recent.map(({text}) => text), share: 3}];
 	const shares = shared(parts, rows);
 	return parts.map(({title, lines}, index) => {
@@ -140,17 +146,17 @@ function decisions(incident: Incident, events: readonly IncidentEvent[], instant
 function goingOn(
 	incident: Incident,
 	events: readonly IncidentEvent[],
-	now: number,
-	{zone, format}: InstantFormat,
-	told: Set<number>,
+	{now, instants, names, told}: Pick<CatchUpSources, 'now' | 'instants'> & {readonly names: Names; readonly told: Set<number>},
 ): readonly string[] {
+	const {zone, format} = instants;
 	const done = events.filter(({type, seq}) => (type === 'action' || type === 'progress') && !incident.struck.has(seq)).reverse();
 	for (const {seq} of done) told.add(seq);
 	const [first, ...tasks] = tasksInWords(incident, now);
 	return [
 		...(first === undefined ? [] : [first]),
 		...done.map(
-			(event) => `${format(happenedAt(event))} ${timelineEntry(event, zone).kind.toLowerCase()} by ${event.by}: ${text(event, zone)}`,
+			(event) =>
+				`${format(happenedAt(event))} ${timelineEntry(event, zone).kind.toLowerCase()} by ${names(event.by)}: ${text(event, zone)}`,
 		),
 		...tasks,
 	];

@@ -4,6 +4,7 @@ import type {Policy} from './clock.ts';
 import {clocks} from './clocks.ts';
 import type {IncidentEvent} from './events.ts';
 import type {Handover, Incident} from './incident.ts';
+import {namesOf} from './names.ts';
 
 /** What whoever hands over knows of the incident. */
 export type Known = {readonly incident: Incident; readonly events: readonly IncidentEvent[]; readonly policy: Policy};
@@ -21,6 +22,7 @@ export function handoverBrief(
 		now,
 		instants: {zone, format: (at) => formatMoment(at, now, zone)},
 		note,
+		names: namesOf(policy.directory),
 		all,
 	});
 }
@@ -35,7 +37,7 @@ export function offeredNow(
 	{now, zone}: {readonly now: number; readonly zone: string},
 ): string {
 	const [first = ''] = brief.split('\n');
-	const said = `${from ?? 'The room'} says: `;
+	const said = `${from === null ? 'The room' : namesOf(known.policy.directory)(from)} says: `;
 	// Nobody has to be told that the offer that they read waits for their answer.
 	return handoverBrief(
 		{...known, incident: {...incident, handover: undefined}},

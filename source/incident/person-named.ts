@@ -1,4 +1,5 @@
 import type {Directory} from './directory.ts';
+import {namesOf} from './names.ts';
 import {nameStatedBy} from './person.ts';
 
 /**
@@ -11,12 +12,15 @@ export function personNamed(
 ): {person: string} | {person?: undefined; closest: readonly string[]} {
 	const wanted = text.trim().replace(/^@/, '').toLowerCase();
 	const names = new Map<string, string>();
+	// As they are shown, they can be typed.
+	const shown = namesOf(directory);
 	const short = Map.groupBy(known, (person) => (nameStatedBy(person) ?? person.replace(/ \(invited\)$/, '')).toLowerCase());
 	for (const [name, [person, ...others]] of short) if (person !== undefined && others.length === 0) names.set(name, person);
 	for (const person of known) names.set(person.toLowerCase(), person);
 	for (const person of directory) {
 		names.set(person.login.toLowerCase(), person.login);
 		if (person.name) names.set(person.name.toLowerCase(), person.login);
+		names.set(shown(person.login).toLowerCase(), person.login);
 	}
 
 	const exact = names.get(wanted);

@@ -1,13 +1,16 @@
 import {formatClock, formatMinute} from '../terminal/format.ts';
 import {calledWords, nobodyKnown} from './directory.ts';
 import type {IncidentEvent} from './events.ts';
+import {asTheyAre, type Names} from './names.ts';
 import type {TimelineEntry, Words} from './timeline-entry.ts';
 import {severalWords} from './timeline-several.ts';
 import {sourceWords} from './timeline-sources.ts';
 import {workWords} from './timeline-work.ts';
+import {eventWithNames} from './with-names.ts';
 
-/** Says an event in words. Pure; the same everywhere but for the moments that it names, which are written in the zone (IANA). */
-export function timelineEntry(event: IncidentEvent, zone: string): TimelineEntry {
+/** Says an event in words. Pure; the same everywhere but for the moments that it names, which are written in the zone (IANA), and people by their names. */
+export function timelineEntry(written: IncidentEvent, zone: string, names: Names = asTheyAre): TimelineEntry {
+	const event = names === asTheyAre ? written : eventWithNames(written, names);
 	return {
 		seq: event.seq,
 		at: Date.parse(event.at),

@@ -1,8 +1,10 @@
 import type {IncidentEvent} from '../incident/events.ts';
 import {evidenceWords} from '../incident/evidence-words.ts';
+import type {Names} from '../incident/names.ts';
 import {withoutWords} from '../incident/redaction.ts';
 import {timelineEntry} from '../incident/timeline.ts';
 import {type ClientState, eventAt} from '../sync/client-state.ts';
+import {namesIn} from '../sync/named-state.ts';
 import {formatClock} from '../terminal/format.ts';
 import {workloadsMenu} from './dialogs/look-workloads.ts';
 import {planText} from './dialogs/plan.ts';
@@ -28,27 +30,30 @@ export function showEntry(screen: Screen): void {
 		return;
 	}
 
-	const rows = timelineRows(room.events, filter, screen.zone);
+	const rows = timelineRows(room.events, {filter, zone: screen.zone, names: namesIn(room)});
 	const {events: together = []} = rows[Math.max(0, rowIndex(rows, selected))] ?? {};
+	const names = namesIn(room);
 	const [event] = together;
 	if (!event) return;
 	if (together.length > 1) {
 		screen.open({
 			kind: 'text',
 			title: `#${event.seq} to #${together.at(-1)?.seq}`,
-			text: together.map((one) => inFull(one, screen.zone)).join('\n\n'),
+			text: together.map((one) => inFull(one, screen.zone, names)).join('\n\n'),
 			scroll: 0,
 		});
 		return;
 	}
 
-	const {kind, who, text, because, evidence} = timelineEntry(event, screen.zone);
+	const {kind, who, text, because, evidence} = timelineEntry(event, screen.zone, names);
+	// Whose login it is can be looked up here.
+	const author = who === event.by ? who : `${who}, ${event.by}`;
 	const moment = (instant: string) => `${formatClock(Date.parse(instant), screen.zone, {date: true})} ${screen.zone}`;
 	const head = [
 		text,
 		...(because === undefined ? [] : [because]),
 		'',
-		`${kind} by ${who}, ${moment(event.at)}${event.occurredAt === undefined ? '' : `, happened ${moment(event.occurredAt)} as ${who} says`}`,
+		`${kind} by ${author}, ${moment(event.at)}${event.occurredAt === undefined ? '' : `, happened ${moment(event.occurredAt)} as ${who} says`}`,
 		...(event.redacted === undefined ? [] : [redactedBy(event.redacted, room, screen.zone)]),
 	];
 	const title = `#${event.seq}`;
@@ -76,11 +81,11 @@ export function showEntry(screen: Screen): void {
 
 function redactedBy(seq: number, room: ClientState, zone: string): string {
 	const redaction = eventAt(room, seq);
-	const {who, because = ''} = redaction ? timelineEntry(redaction, zone) : {who: 'somebody'};
+	const {who, because = ''} = redaction ? timelineEntry(redaction, zone, namesIn(room)) : {who: 'somebody'};
 	return `redacted by ${who} with #${seq}${because === '' ? '' : ` ${because}`}`;
 }
 
-function inFull(event: IncidentEvent, zone: string): string {
-	const {kind, text} = timelineEntry(event, zone);
+function inFull(event: IncidentEvent, zone: string, names: Names): string {
+	const {kind, text} = timelineEntry(event, zone, names);
 	return `#${event.seq} ${kind} ${text}${event.type === 'clock.raised' || event.type === 'clock.asked' ? `\n${event.data.source}` : ''}`;
 }

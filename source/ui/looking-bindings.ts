@@ -1,3 +1,4 @@
+import {namesIn} from '../sync/named-state.ts';
 import type {Binding} from './binding.ts';
 import {showEntry} from './entry-detail.ts';
 import {healthLines} from './panes/health.ts';
@@ -115,7 +116,7 @@ function move(screen: Screen, by: number): void {
 		return;
 	}
 
-	const rows = timelineRows(room.events, filter, screen.zone);
+	const rows = timelineRows(room.events, {filter, zone: screen.zone, names: namesIn(room)});
 	if (rows.length === 0) return;
 	// Below the last entry the timeline follows the newest again; what the filter hides is stepped over.
 	const from = selected === undefined ? rows.length : Math.max(0, rowIndex(rows, selected));
@@ -131,5 +132,5 @@ async function goOnUp(screen: Screen, toFirst: boolean): Promise<void> {
 	const whole = await screen.session.client().whole();
 	const {events, incidentId} = screen.session.client().state();
 	if (!whole || !toFirst || screen.state.selected !== selected || screen.state.filter !== filter || incidentId !== room.incidentId) return;
-	screen.set({selected: timelineRows(events, filter, screen.zone)[0]?.events[0]?.seq});
+	screen.set({selected: timelineRows(events, {filter, zone: screen.zone, names: namesIn(room)})[0]?.events[0]?.seq});
 }

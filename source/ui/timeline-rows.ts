@@ -1,7 +1,9 @@
 import {calledWords, nobodyKnown} from '../incident/directory.ts';
 import type {IncidentEvent} from '../incident/events.ts';
+import type {Names} from '../incident/names.ts';
 import {lateWords, timelineEntry, unconfirmedWords} from '../incident/timeline.ts';
 import type {TimelineEntry} from '../incident/timeline-entry.ts';
+import {eventWithNames} from '../incident/with-names.ts';
 
 /** A row of the timeline pane: one event in words, or those that were raised at one moment. `seq` is that of the first. */
 export type TimelineRow = {readonly entry: TimelineEntry; readonly events: readonly IncidentEvent[]};
@@ -24,22 +26,26 @@ class Row implements TimelineRow {
 /** The server raises what falls due together within one look at its clocks. */
 const togetherWithinMs = 1000;
 
-/** Said once an event, in the zone of the screen: a timeline of thousands is not put into words every second. */
-const said = new WeakMap<IncidentEvent, {readonly zone: string; readonly entry: TimelineEntry}>();
+/** How events are put into words: in the zone of the screen, with people by their names. */
+type Wording = {readonly zone: string; readonly names: Names};
+
+/** Said once an event: a timeline of thousands is not put into words every second. */
+const said = new WeakMap<IncidentEvent, Wording & {readonly entry: TimelineEntry}>();
 /** Of a log as it stands, for the last filter. */
-const kept = new WeakMap<
-	readonly IncidentEvent[],
-	{readonly filter: string; readonly zone: string; readonly rows: readonly TimelineRow[]}
->();
+const kept = new WeakMap<readonly IncidentEvent[], Wording & {readonly filter: string; readonly rows: readonly TimelineRow[]}>();
 
 /** What the pane shows and the keys move over: the events that the filter leaves, oldest first. */
-export function timelineRows(events: readonly IncidentEvent[], filter: string, zone: string): readonly TimelineRow[] {
+export function timelineRows(
+	events: readonly IncidentEvent[],
+	{filter, ...wording}: Wording & {readonly filter: string},
+): readonly TimelineRow[] {
+	const {zone, names} = wording;
 	const before = kept.get(events);
-	if (before?.filter === filter && before.zone === zone) return before.rows;
+	if (before?.filter === filter && before.zone === zone && before.names === names) return before.rows;
 	const wanted = filter.toLowerCase();
-	const shown = wanted === '' ? events : events.filter((event) => wordsOf(entryOf(event, zone)).includes(wanted));
-	const rows = grouped(shown, zone);
-	kept.set(events, {filter, zone, rows});
+	const shown = wanted === '' ? events : events.filter((event) => wordsOf(entryOf(event, wording)).includes(wanted));
+	const rows = grouped(shown, wording);
+	kept.set(events, {filter, ...wording, rows});
 	return rows;
 }
 
@@ -48,11 +54,11 @@ export function rowIndex(rows: readonly TimelineRow[], seq: number | undefined):
 	return seq === undefined ? rows.length - 1 : rows.findIndex(({events}) => events.some((event) => event.seq === seq));
 }
 
-function entryOf(event: IncidentEvent, zone: string): TimelineEntry {
+function entryOf(event: IncidentEvent, {zone, names}: Wording): TimelineEntry {
 	const before = said.get(event);
-	if (before?.zone === zone) return before.entry;
-	const entry = timelineEntry(event, zone);
-	said.set(event, {zone, entry});
+	if (before?.zone === zone && before.names === names) return before.entry;
+	const entry = timelineEntry(event, zone, names);
+	said.set(event, {zone, names, entry});
 	return entry;
 }
 
@@ -63,13 +69,13 @@ function wordsOf({who, kind, text, because}: TimelineEntry): string {
 type Raised = Extract<IncidentEvent, {type: 'clock.raised' | 'clock.asked'}>;
 type Together = Raised | Extract<IncidentEvent, {type: 'clock.confirmed'}>;
 
-function grouped(events: readonly IncidentEvent[], zone: string): TimelineRow[] {
+function grouped(events: readonly IncidentEvent[], wording: Wording): TimelineRow[] {
 	const rows: TimelineRow[] = [];
 	let together: Together[] = [];
 	const flush = () => {
 		const all = together;
 		const [first] = all;
-		if (first) rows.push(new Row(all, () => (all.length === 1 ? entryOf(first, zone) : saidTogether(first, all, zone))));
+		if (first) rows.push(new Row(all, () => (all.length === 1 ? entryOf(first, wording) : saidTogether(first, all, wording))));
 		together = [];
 	};
 	for (const event of events) {
@@ -81,7 +87,7 @@ function grouped(events: readonly IncidentEvent[], zone: string): TimelineRow[] 
 		if (escalation) together.push(escalation);
 		else {
 			flush();
-			rows.push(new Row([event], () => entryOf(event, zone)));
+			rows.push(new Row([event], () => entryOf(event, wording)));
 		}
 	}
 
@@ -98,16 +104,21 @@ function isCalled([call]: Raised['data']['call']): boolean {
 	return call !== undefined && calledWords(call) !== undefined;
 }
 
-function saidTogether(first: Together, all: readonly Together[], zone: string): TimelineEntry {
+function saidTogether(first: Together, all: readonly Together[], wording: Wording): TimelineEntry {
 	const asked = all.filter((event) => event.type === 'clock.asked');
-	if (asked.length > 0) return {...entryOf(first, zone), text: `raise or defer? ${asked.map(({data}) => data.name).join(', ')}`};
+	if (asked.length > 0) return {...entryOf(first, wording), text: `raise or defer? ${asked.map(({data}) => data.name).join(', ')}`};
 	const raised = all.filter((event) => event.type === 'clock.raised');
-	if (raised.length > 0) return raisedTogether(first, raised, zone);
-	return {...entryOf(first, zone), text: all.map((event) => entryOf(event, zone).text).join(', ')};
+	if (raised.length > 0) return raisedTogether(first, raised, wording);
+	return {...entryOf(first, wording), text: all.map((event) => entryOf(event, wording).text).join(', ')};
 }
 
 /** "no number known: CTO, Product Lead; call sam (On-call SRE), lead (Platform Lead)": what may be cut stands in the clocks, too. */
-function raisedTogether(first: Together, all: ReadonlyArray<Extract<IncidentEvent, {type: 'clock.raised'}>>, zone: string): TimelineEntry {
+function raisedTogether(
+	first: Together,
+	written: ReadonlyArray<Extract<IncidentEvent, {type: 'clock.raised'}>>,
+	wording: Wording,
+): TimelineEntry {
+	const all = written.map((event) => eventWithNames(event, wording.names));
 	const called = all
 		.filter(({data}) => isCalled(data.call))
 		.map(({data}) => `${data.call[0]?.people.join(', ') || data.call[0]?.phone} (${data.name})`);
@@ -119,5 +130,5 @@ function raisedTogether(first: Together, all: ReadonlyArray<Extract<IncidentEven
 		...(nobody.length === 0 ? [] : [`${nobodyKnown}: ${nobody.join(', ')}`]),
 		...(called.length === 0 ? [] : [`call ${[...new Set(called)].join(', ')}`]),
 	];
-	return {...entryOf(first, zone), text: `${parts.join('; ')}${lateWords(Math.max(...all.map(({data}) => data.lateMs)))}`};
+	return {...entryOf(first, wording), text: `${parts.join('; ')}${lateWords(Math.max(...all.map(({data}) => data.lateMs)))}`};
 }

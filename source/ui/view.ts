@@ -1,9 +1,12 @@
 import type {Clock} from '../incident/clock.ts';
 import {clocks} from '../incident/clocks.ts';
+import type {Names} from '../incident/names.ts';
 import type {NextAction} from '../incident/next-action.ts';
 import {type SuggestedSeverity, suggestedSeverity} from '../incident/triggers.ts';
+import {clocksWithNames} from '../incident/with-names.ts';
 import {rankOf} from '../runbook/runbook.ts';
 import type {ClientState} from '../sync/client-state.ts';
+import {namedState, namesIn} from '../sync/named-state.ts';
 import type {Style} from '../terminal/theme.ts';
 import type {Look} from './box.ts';
 import {nextForMe} from './next-for-me.ts';
@@ -13,7 +16,10 @@ import {type TimelineRow, timelineRows} from './timeline-rows.ts';
 
 /** What the panes draw from: the room's state at one second, with what is derived from it. */
 export type View = Look & {
+	/** People by the names that the room's list gives them: for what is shown, never for what is sent. */
 	readonly room: ClientState;
+	/** Of whoever is named in an event. */
+	readonly names: Names;
 	/** The server's time, epoch milliseconds. */
 	readonly now: number;
 	readonly zone: string;
@@ -39,18 +45,21 @@ export function viewOf(
 ): View {
 	const {incident, policy} = room;
 	const signals = withOwnLimits(room);
-	const all = incident && policy ? clocks(incident, policy, now) : [];
+	const names = namesIn(room);
+	const all = clocksWithNames(incident && policy ? clocks(incident, policy, now) : [], names);
+	const shown = namedState(signals === room.signals ? room : {...room, signals});
 	return {
 		...look,
-		room: signals === room.signals ? room : {...room, signals},
+		room: shown,
+		names,
 		now,
 		zone,
 		filter,
 		startsServer,
 		clocks: all,
 		suggested: policy && !incident && !room.drill ? suggestedSeverity(policy.runbook, room.signals, now, null) : undefined,
-		next: nextForMe(room, {clocks: all, now}),
-		timeline: timelineRows(room.events, filter, zone),
+		next: nextForMe(shown, {clocks: all, now}),
+		timeline: timelineRows(room.events, {filter, zone, names}),
 	};
 }
 

@@ -4,6 +4,7 @@ import {answerTo, oneAnswer} from '../../incident/one-answer.ts';
 import {oneAnswerTo, positionsInWords, waitsFor} from '../../incident/one-ask.ts';
 import {nextForMe} from '../next-for-me.ts';
 import type {Screen} from '../screen-store.ts';
+import {shownAs} from '../shown-as.ts';
 import type {MenuItem} from './dialog.ts';
 import {done} from './done.ts';
 import {rungs} from './escalation.ts';
@@ -71,7 +72,11 @@ function asks(screen: Screen, me: string): Waiting[] {
 			const label = [...roles.map((role) => `role ${roleName(role)}`), ...members].join(', ');
 			const answer = oneAnswerTo(wanted, person);
 			const run = () =>
-				done(screen, answer && screen.perform(answer.type, answer.data, `${label}: ${person === me ? 'you are' : `${person} is`} here`));
+				done(
+					screen,
+					answer &&
+						screen.perform(answer.type, answer.data, `${label}: ${person === me ? 'you are' : `${shownAs(screen, person)} is`} here`),
+				);
 			const one = yes(screen, label, {person, answers: `asks:${person}`, says: positionsInWords(wanted, roleName), run});
 			// Somebody else may have come in their place.
 			return person !== me && roles.length === 0 && members.length === 1 ? {...one, run: () => answerForm(screen, member, person)} : one;
@@ -90,12 +95,13 @@ function yes(
 	label: string,
 	{person, answers, says, run}: {readonly person: string; readonly answers: string; readonly says: string; readonly run: () => void},
 ): Waiting {
+	const shown = shownAs(screen, person);
 	return {
 		label,
-		hint: person,
+		hint: shown,
 		people: [person],
 		answers,
-		run: sayYes(screen, person === screen.state.room.me, `${person} agrees ${says}`, run),
+		run: sayYes(screen, person === screen.state.room.me, `${shown} agrees ${says}`, run),
 	};
 }
 
@@ -103,10 +109,12 @@ function tasks(screen: Screen, me: string): Waiting[] {
 	const open = screen.state.room.incident?.tasks.filter(({acknowledged, ended}) => !acknowledged && !ended) ?? [];
 	return open.map((task) => ({
 		label: `task: ${task.text.replaceAll('\n', ' ')}`,
-		hint: task.owner,
+		hint: shownAs(screen, task.owner),
 		people: [task.owner],
 		answers: `task:${task.id}`,
-		run: sayYes(screen, task.owner === me, `${task.owner} acknowledges task #${task.id}`, () => acknowledgeTask(screen, task)),
+		run: sayYes(screen, task.owner === me, `${shownAs(screen, task.owner)} acknowledges task #${task.id}`, () =>
+			acknowledgeTask(screen, task),
+		),
 	}));
 }
 
@@ -132,7 +140,7 @@ function calls(screen: Screen, me: string): Waiting[] {
 		};
 		return {
 			label: clock.name,
-			hint: people.join(', ') || 'nobody listed',
+			hint: people.map((one) => shownAs(screen, one)).join(', ') || 'nobody listed',
 			people,
 			answers: `clock:${clock.id}`,
 			run: () => {
@@ -141,7 +149,7 @@ function calls(screen: Screen, me: string): Waiting[] {
 					screen.openForm({
 						key: `answer:${clock.name}`,
 						title: `Who answered as ${clock.name}`,
-						values: [people[0] ?? ''],
+						values: [shownAs(screen, people[0] ?? '')],
 						fields: [
 							{label: 'person', needed: true},
 							{label: 'said', needed: false},

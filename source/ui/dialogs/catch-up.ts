@@ -27,11 +27,11 @@ export function catchUpText(screen: Screen): void {
 	});
 }
 
-function partsOf({room, clocks, now, zone}: View, rows: number): readonly CatchUpPart[] {
+function partsOf({room, clocks, now, zone, names}: View, rows: number): readonly CatchUpPart[] {
 	const {incident, events, policy} = room;
 	if (!incident || !policy) return [];
 	const instants = {zone, format: (at: number) => formatMoment(at, now, zone)};
-	return catchUp({incident, events, clocks, runbook: policy.runbook, now, instants}, rows);
+	return catchUp({incident, events, clocks, runbook: policy.runbook, now, instants, names}, rows);
 }
 
 function atOnce(view: View, width: number, rows: number): Line[] {

@@ -2,6 +2,7 @@ import {commandWarning} from '../../incident/eligible.ts';
 import {handoverBrief} from '../../incident/handover-brief.ts';
 import type {Incident} from '../../incident/incident.ts';
 import type {Screen} from '../screen-store.ts';
+import {shownAs} from '../shown-as.ts';
 import {whenWhole} from '../when-whole.ts';
 import type {MenuItem} from './dialog.ts';
 import {done} from './done.ts';
@@ -21,7 +22,7 @@ export function takeCommand(screen: Screen): void {
 
 	screen.openForm({
 		key: 'command',
-		title: `Take command from ${incident.commander}: why`,
+		title: `Take command from ${shownAs(screen, incident.commander)}: why`,
 		fields: [{label: 'because', needed: true}],
 		submit: ([reason = '']) => screen.perform('command.taken', {from: incident.commander, reason}, taken),
 	});
@@ -44,9 +45,15 @@ export function commandItems(screen: Screen, name: string, {commander, roles}: I
 						run: () => whenWhole(screen, () => giveForm(screen, commander)),
 					},
 				]),
-		...(asked?.person === me ? [{label: `${me} says yes`, run: () => perform('role.acknowledged', name)}] : []),
+		...(asked?.person === me ? [{label: 'you say yes', run: () => perform('role.acknowledged', name)}] : []),
 		...(asked
-			? [{label: 'withdraw the ask', hint: asked.person, run: () => perform('role.withdrawn', `${name}: not asked any more`)}]
+			? [
+					{
+						label: 'withdraw the ask',
+						hint: shownAs(screen, asked.person),
+						run: () => perform('role.withdrawn', `${name}: not asked any more`),
+					},
+				]
 			: []),
 		...(mine
 			? [{label: 'release: nobody holds it', run: () => done(screen, screen.perform('role.released', {role: 'commander'}, name))}]
@@ -69,11 +76,11 @@ function giveForm(screen: Screen, from: string): void {
 			const who = personTyped(room, to);
 			if ('problem' in who) return who.problem;
 			if (!incident || !policy) return 'There is no incident.';
-			if (who.person === from) return `${from} has command already.`;
+			if (who.person === from) return `${shownAs(screen, from)} has command already.`;
 			const problem = screen.perform('command.taken', {from, reason}, 'command is yours');
 			if (problem !== undefined || who.person === room.me) return problem;
 			const brief = handoverBrief({incident, events, policy}, {now: screen.session.client().now(), zone: screen.zone});
-			return screen.perform('handover.offered', {to: who.person, brief}, `command is yours until ${who.person} says yes`);
+			return screen.perform('handover.offered', {to: who.person, brief}, `command is yours until ${shownAs(screen, who.person)} says yes`);
 		},
 	});
 }

@@ -4,11 +4,11 @@ import {clocks} from '../../incident/clocks.ts';
 import {idsToDefer, mayDefer} from '../../incident/deferral.ts';
 import {calledWords, nobodyKnown} from '../../incident/directory.ts';
 import {durationWords} from '../../incident/duration-words.ts';
-import type {Incident} from '../../incident/incident.ts';
 import {oneAnswer} from '../../incident/one-answer.ts';
 import {callName, nameOf, type OneCall, oneCalls, settledToo} from '../../incident/one-call.ts';
 import {nextForMe} from '../next-for-me.ts';
 import type {Screen} from '../screen-store.ts';
+import {shownAs} from '../shown-as.ts';
 import type {MenuItem, TextAction} from './dialog.ts';
 import {done} from './done.ts';
 import {nobodyToCall} from './nobody-to-call.ts';
@@ -45,7 +45,7 @@ export function escalateMenu(screen: Screen): void {
 		];
 		return {
 			label: callName(call),
-			hint: `${clock.call.flatMap((one) => calledWords(one) ?? []).join(', ') || nobodyKnown} · ${stateWords(clock, now)}${triedWords(incident, call, now)}`,
+			hint: `${clock.call.flatMap((one) => calledWords({...one, people: one.people.map((who) => shownAs(screen, who))}) ?? []).join(', ') || nobodyKnown} · ${stateWords(clock, now)}${triedWords(screen, call, now)}`,
 			run: raises ? () => raise(screen, call) : told,
 			...(others.length === 0 ? {} : {others}),
 		};
@@ -92,11 +92,11 @@ function stateWords({state, dueAt, word}: Clock, now: number): string {
 }
 
 /** "; sam tried 2 min ago, not reached". */
-function triedWords({escalations}: Incident, call: OneCall, now: number): string {
+function triedWords(screen: Screen, call: OneCall, now: number): string {
 	const ids = new Set(call.flatMap(({id, with: merged}) => [id, ...merged]));
-	const last = escalations.findLast(({clock}) => ids.has(clock));
+	const last = screen.state.room.incident?.escalations.findLast(({clock}) => ids.has(clock));
 	if (last?.kind !== 'tried') return '';
-	return `; ${last.person === undefined ? '' : `${last.person} `}tried ${durationWords(now - last.at)} ago, not reached`;
+	return `; ${last.person === undefined ? '' : `${shownAs(screen, last.person)} `}tried ${durationWords(now - last.at)} ago, not reached`;
 }
 
 /** One call settles all that the same people are due for, and recording it says so. */
@@ -108,7 +108,7 @@ function toldForm(screen: Screen, call: OneCall): void {
 	screen.openForm({
 		key: `told:${clock.name}`,
 		title: `Who was told as ${nameOf(call)}`,
-		values: [meant[0] ?? ''],
+		values: [shownAs(screen, meant[0] ?? '')],
 		fields: [
 			{label: 'person', needed: true, gives: true, hint: peopleHint(screen.state.room)},
 			{label: 'how', needed: false, hint: 'called, messaged …'},

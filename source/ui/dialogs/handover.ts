@@ -2,6 +2,7 @@ import {commandWarning} from '../../incident/eligible.ts';
 import {handoverBrief, offeredNow} from '../../incident/handover-brief.ts';
 import type {Handover} from '../../incident/incident.ts';
 import type {Screen} from '../screen-store.ts';
+import {shownAs} from '../shown-as.ts';
 import {whenWhole} from '../when-whole.ts';
 import type {TextDialog} from './dialog.ts';
 import {done} from './done.ts';
@@ -13,13 +14,13 @@ export function handover(screen: Screen): void {
 	const offer = incident?.handover;
 	const commander = incident?.commander ?? null;
 	const mayOffer = commander === null || commander === me;
-	if (!offer && !mayOffer) screen.say(`Only ${commander} can offer command: C takes it over, with a reason.`, true);
+	if (!offer && !mayOffer) screen.say(`Only ${shownAs(screen, commander ?? '')} can offer command: C takes it over, with a reason.`, true);
 	else if (!offer) whenWhole(screen, () => offerForm(screen));
 	else if (offer.to === me) offeredBrief(screen, offer);
 	else
 		screen.open({
 			kind: 'menu',
-			title: `Command is offered to ${offer.to}, who has not answered`,
+			title: `Command is offered to ${shownAs(screen, offer.to)}, who has not answered`,
 			index: 0,
 			items: [
 				{label: 'take the offer back', run: () => endForm(screen, offer, 'Take the offer back: why')},
@@ -51,7 +52,7 @@ function offerForm(screen: Screen): void {
 		submit: ([to = '', note = '']) => {
 			const who = personTyped(screen.state.room, to);
 			if ('problem' in who) return who.problem;
-			const said = `command offered to ${who.person}, you keep it until they say yes`;
+			const said = `command offered to ${shownAs(screen, who.person)}, you keep it until they say yes`;
 			return screen.perform('handover.offered', {to: who.person, brief: brief(note)}, said);
 		},
 	});
@@ -83,7 +84,7 @@ function answerText(screen: Screen, offer: Handover, brief: string): void {
 	const warning = incident && policy && me !== null && !drill ? commandWarning(me, incident.severity, policy) : undefined;
 	screen.open({
 		...briefText(brief),
-		title: `${offer.from ?? 'Nobody'} offers you command`,
+		title: `${offer.from === null ? 'Nobody' : shownAs(screen, offer.from)} offers you command`,
 		actions: [
 			{
 				key: 'Enter',

@@ -3,6 +3,7 @@ import {displayWidth, fitText, formatClock, formatDate} from '../../terminal/for
 import {anIncident, canCommand} from '../binding.ts';
 import type {IncidentLine} from '../screen-state.ts';
 import type {Screen} from '../screen-store.ts';
+import {shownAs} from '../shown-as.ts';
 import type {MenuItem, TextAction} from './dialog.ts';
 import {isAlike, isOpenLine, linkWith, mayName, mergeForm, readTimeline} from './several.ts';
 
@@ -70,7 +71,7 @@ function standingOf(screen: Screen, line: IncidentLine): readonly string[] {
 	const since = formatClock(declared, zone, {seconds: false, date});
 	return [
 		`${line.status[0]?.toUpperCase()}${line.status.slice(1)}`,
-		`IC ${line.commander === null ? 'nobody' : line.commander === room.me ? 'you' : line.commander}`,
+		`IC ${line.commander === null ? 'nobody' : line.commander === room.me ? 'you' : shownAs(screen, line.commander)}`,
 		`${isOpenLine(line) ? 'since' : 'declared'} ${since}`,
 		// Without connection nobody knows who is here.
 		...(room.link.is === 'live' ? [`${line.here} here`] : []),

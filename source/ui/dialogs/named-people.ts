@@ -1,4 +1,5 @@
 import type {Screen} from '../screen-store.ts';
+import {shownAs} from '../shown-as.ts';
 import type {MenuItem} from './dialog.ts';
 import {done} from './done.ts';
 import {othersHint} from './people.ts';
@@ -11,15 +12,15 @@ export function namedPeopleMenu(screen: Screen): void {
 		{label: 'add', hint: 'they read all of it from then on', run: () => addForm(screen)},
 		...incident.people.map(
 			(person): MenuItem => ({
-				label: person,
+				label: shownAs(screen, person),
 				hint: person === incident.commander ? 'commands' : 'Enter removes',
 				run: () => {
-					if (person === incident.commander) screen.say(`${person} commands: hand over command first.`, true);
+					if (person === incident.commander) screen.say(`${shownAs(screen, person)} commands: hand over command first.`, true);
 					else
 						screen.open({
 							kind: 'confirm',
-							text: `Remove ${person}? They are cut off at once; what they have seen they know.`,
-							run: () => done(screen, screen.perform('people.removed', {people: [person]}, `${person} removed`)),
+							text: `Remove ${shownAs(screen, person)}? They are cut off at once; what they have seen they know.`,
+							run: () => done(screen, screen.perform('people.removed', {people: [person]}, `${shownAs(screen, person)} removed`)),
 						});
 				},
 			}),
@@ -35,7 +36,9 @@ function addForm(screen: Screen): void {
 		fields: [{label: 'people', needed: true, hint: othersHint(screen.state.room)}],
 		submit: ([names = '']) => {
 			const people = namesIn(names);
-			return people.length === 0 ? 'Name somebody.' : screen.perform('people.added', {people}, `${people.join(', ')} added`);
+			return people.length === 0
+				? 'Name somebody.'
+				: screen.perform('people.added', {people}, `${people.map((one) => shownAs(screen, one)).join(', ')} added`);
 		},
 	});
 }

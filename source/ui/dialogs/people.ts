@@ -2,11 +2,15 @@ import {commandWarning} from '../../incident/eligible.ts';
 import {personNamed} from '../../incident/person-named.ts';
 import {isAmong} from '../../incident/several.ts';
 import type {ClientState} from '../../sync/client-state.ts';
+import {namesIn} from '../../sync/named-state.ts';
 import {personHere} from '../../sync/present-name.ts';
 
 /** Who may be named, as the hint of a field: who is here first, then who is listed; in a private incident, of those who see it. */
 export function peopleHint(state: ClientState, without: string | null = null): string {
-	return hintOf(known(state).filter((person) => person !== without));
+	return hintOf(
+		known(state).filter((person) => person !== without),
+		state,
+	);
 }
 
 function known({here, policy, incident}: ClientState): string[] {
@@ -20,27 +24,33 @@ export function commanderHint(state: ClientState, without: string | null = null)
 	const able = known(state).filter(
 		(person) => person !== without && !policy?.directory.some(({login, observes}) => observes && login === person),
 	);
-	if (!policy || !incident) return hintOf(able);
+	if (!policy || !incident) return hintOf(able, state);
 	const wanted = able.filter((person) => commandWarning(person, incident.severity, policy) === undefined);
 	const others = able.filter((person) => !wanted.includes(person));
-	if (wanted.length === 0 || others.length === 0) return hintOf(able);
-	return `by the runbook ${hintOf(wanted)} · else ${hintOf(others)}`;
+	if (wanted.length === 0 || others.length === 0) return hintOf(able, state);
+	return `by the runbook ${hintOf(wanted, state)} · else ${hintOf(others, state)}`;
 }
 
 /** Those who are listed and do not see a private incident. */
-export function othersHint({policy, incident}: ClientState): string {
-	return hintOf((policy?.directory ?? []).map(({login}) => login).filter((person) => !isAmong(incident?.people ?? [], person)));
+export function othersHint(state: ClientState): string {
+	const {policy, incident} = state;
+	const listed = (policy?.directory ?? []).map(({login}) => login);
+	return hintOf(
+		listed.filter((person) => !isAmong(incident?.people ?? [], person)),
+		state,
+	);
 }
 
-function hintOf(people: readonly string[]): string {
-	return [...new Set(people)].slice(0, 8).join(', ');
+function hintOf(people: readonly string[], state: ClientState): string {
+	return [...new Set(people.map(namesIn(state)))].slice(0, 8).join(', ');
 }
 
 /**
  * The person for whom a typed name stands; a beginning that only one person has is enough. Who was mistyped is asked for while the line is
  * still open. A name that is like none that is known here is left to the server, which knows more people.
  */
-export function personTyped({here, incident, policy}: ClientState, typed: string): {readonly person: string} | {readonly problem: string} {
+export function personTyped(state: ClientState, typed: string): {readonly person: string} | {readonly problem: string} {
+	const {here, incident, policy} = state;
 	const directory = policy?.directory ?? [];
 	const known = new Set([...here.map(personHere), ...(incident?.participants ?? []), ...(incident?.people ?? [])]);
 	const found = personNamed(typed, {directory, known});
@@ -55,5 +65,5 @@ export function personTyped({here, incident, policy}: ClientState, typed: string
 	const [only] = beginning;
 	if (only !== undefined && beginning.size === 1) return {person: only};
 	const like = beginning.size > 0 ? [...beginning] : found.closest;
-	return like.length === 0 ? {person: typed} : {problem: `Nobody is called "${typed}": is it ${like.join(' or ')}?`};
+	return like.length === 0 ? {person: typed} : {problem: `Nobody is called "${typed}": is it ${like.map(namesIn(state)).join(' or ')}?`};
 }

@@ -1,6 +1,7 @@
 import {durationWords} from '../../incident/duration-words.ts';
 import type {Incident, RoleState} from '../../incident/incident.ts';
 import type {Screen} from '../screen-store.ts';
+import {shownAs} from '../shown-as.ts';
 import {commandItems} from './command.ts';
 import type {MenuItem} from './dialog.ts';
 import {done} from './done.ts';
@@ -14,8 +15,8 @@ export function rolesMenu(screen: Screen): void {
 	const roles = policy.runbook.roles.map(({id, name}, index): MenuItem => {
 		const state = incident.roles.get(id);
 		const holder = index === 0 ? incident.commander : state?.holder?.person;
-		const asked = state?.asked && `${state.asked.person} asked ${durationWords(screen.state.now - state.asked.since)} ago`;
-		const hint = [holder ?? (asked ? '' : 'nobody'), asked ?? ''].filter((text) => text !== '').join(', ');
+		const asked = state?.asked && `${shownAs(screen, state.asked.person)} asked ${durationWords(screen.state.now - state.asked.since)} ago`;
+		const hint = [holder ? shownAs(screen, holder) : asked ? '' : 'nobody', asked ?? ''].filter((text) => text !== '').join(', ');
 		return {label: name, hint, run: () => roleMenu(screen, id, name, incident, me)};
 	});
 	screen.open({kind: 'menu', title: `Roles and the team at ${incident.severity}`, items: [...roles, ...teamItems(screen)], index: 0});
@@ -44,12 +45,12 @@ function roleItems(screen: Screen, role: string, name: string, state: RoleState 
 		...(state?.asked
 			? [
 					{
-						label: `${state.asked.person} says yes`,
+						label: `${shownAs(screen, state.asked.person)} says yes`,
 						run: () => done(screen, screen.perform('role.acknowledged', {role, person: state.asked?.person ?? ''}, name)),
 					},
 					{
 						label: 'withdraw the ask',
-						hint: state.asked.person,
+						hint: shownAs(screen, state.asked.person),
 						run: () =>
 							done(screen, screen.perform('role.withdrawn', {role, person: state.asked?.person ?? ''}, `${name}: not asked any more`)),
 					},

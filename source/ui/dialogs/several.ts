@@ -1,6 +1,7 @@
 import type {Incident} from '../../incident/incident.ts';
 import {openStatuses} from '../../incident/operations.ts';
 import {timelineEntry} from '../../incident/timeline.ts';
+import {namesIn} from '../../sync/named-state.ts';
 import {formatClock} from '../../terminal/format.ts';
 import type {IncidentLine} from '../screen-state.ts';
 import type {Screen} from '../screen-store.ts';
@@ -101,7 +102,7 @@ export function readTimeline(screen: Screen, id: string): void {
 		const {zone} = screen;
 		const {incident, events} = log;
 		const lines = events.map((event) => {
-			const {at, who, kind, text, because} = timelineEntry(event, zone);
+			const {at, who, kind, text, because} = timelineEntry(event, zone, namesIn(screen.state.room));
 			const struck = incident.struck.has(event.seq) ? ' (struck)' : '';
 			return `${formatClock(at, zone, {seconds: true, date: true})}  ${who}  ${kind}  ${text}${because === undefined ? '' : `; ${because}`}${struck}`;
 		});

@@ -2,6 +2,7 @@ import {isOpen} from '../../incident/incident.ts';
 import {openStatuses} from '../../incident/operations.ts';
 import {stillOpen, stillOpenLine} from '../../incident/still-open.ts';
 import type {Screen} from '../screen-store.ts';
+import {shownAs} from '../shown-as.ts';
 import type {MenuItem, Remark} from './dialog.ts';
 import {done} from './done.ts';
 import {goTo} from './incidents.ts';
@@ -16,7 +17,13 @@ export function statusMenu(screen: Screen): void {
 	const several = [
 		...severalItems(screen),
 		...(incident.people
-			? [{label: 'who sees it', hint: `private: ${incident.people.join(', ')}`, run: () => namedPeopleMenu(screen)}]
+			? [
+					{
+						label: 'who sees it',
+						hint: `private: ${incident.people.map((one) => shownAs(screen, one)).join(', ')}`,
+						run: () => namedPeopleMenu(screen),
+					},
+				]
 			: []),
 	];
 	const items: MenuItem[] = isOpen(incident)

@@ -1,5 +1,6 @@
 import type {IncidentEvent} from '../../incident/events.ts';
 import {eventAt} from '../../sync/client-state.ts';
+import {namesIn} from '../../sync/named-state.ts';
 import type {Screen} from '../screen-store.ts';
 import {rowIndex, timelineRows} from '../timeline-rows.ts';
 import {done} from './done.ts';
@@ -9,7 +10,7 @@ export function strike(screen: Screen): void {
 	const {room, selected, filter} = screen.state;
 	const {incident} = room;
 	if (!incident) return;
-	const rows = timelineRows(room.events, filter, screen.zone);
+	const rows = timelineRows(room.events, {filter, zone: screen.zone, names: namesIn(room)});
 	const shown = rows.flatMap(({events}) => events);
 	const target = selected === undefined ? ownLast(screen, shown) : rows[rowIndex(rows, selected)]?.events[0];
 	if (!target || !incident.entryAuthors.has(target.seq)) {

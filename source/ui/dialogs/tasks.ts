@@ -2,6 +2,7 @@ import {parseDue} from '../../config/due.ts';
 import {openTasks, taskDue} from '../../incident/in-words.ts';
 import type {Task} from '../../incident/incident.ts';
 import type {Screen} from '../screen-store.ts';
+import {shownAs} from '../shown-as.ts';
 import type {MenuItem} from './dialog.ts';
 import {done} from './done.ts';
 import {peopleHint, personTyped} from './people.ts';
@@ -21,7 +22,7 @@ export function tasksMenu(screen: Screen): void {
 		...tasks.map(
 			(task): MenuItem => ({
 				label: task.text.replaceAll('\n', ' '),
-				hint: taskHint(task, screen.state.now),
+				hint: taskHint(screen, task),
 				run: () => taskMenu(screen, task),
 			}),
 		),
@@ -29,8 +30,8 @@ export function tasksMenu(screen: Screen): void {
 	screen.open({kind: 'menu', title: 'Tasks', items, index: 0});
 }
 
-function taskHint(task: Task, now: number): string {
-	return `${task.owner}, ${taskDue(task, now)}${task.acknowledged ? '' : ', not acknowledged'}`;
+function taskHint(screen: Screen, task: Task): string {
+	return `${shownAs(screen, task.owner)}, ${taskDue(task, screen.state.now)}${task.acknowledged ? '' : ', not acknowledged'}`;
 }
 
 function assignForm(screen: Screen): void {
@@ -47,7 +48,11 @@ function assignForm(screen: Screen): void {
 			if ('problem' in who) return who.problem;
 			const due = parseDue(dueIn, {now: screen.session.client().now()});
 			if (!due.ok) return due.text;
-			return screen.perform('task.assigned', {text, owner: who.person, dueAt: new Date(due.at).toISOString()}, `task for ${who.person}`);
+			return screen.perform(
+				'task.assigned',
+				{text, owner: who.person, dueAt: new Date(due.at).toISOString()},
+				`task for ${shownAs(screen, who.person)}`,
+			);
 		},
 	});
 }
@@ -58,7 +63,7 @@ function taskMenu(screen: Screen, task: Task): void {
 		title: `Task #${task.id}: ${task.text.replaceAll('\n', ' ')}`,
 		index: 0,
 		items: [
-			...(task.acknowledged ? [] : [{label: 'acknowledge', hint: task.owner, run: () => acknowledgeTask(screen, task)}]),
+			...(task.acknowledged ? [] : [{label: 'acknowledge', hint: shownAs(screen, task.owner), run: () => acknowledgeTask(screen, task)}]),
 			{
 				label: 'done',
 				run: () =>

@@ -13,6 +13,7 @@ import {isWaitedFor} from '../../incident/incident.ts';
 import {onePerPerson} from '../../incident/one-ask.ts';
 import {personHere} from '../../sync/present-name.ts';
 import type {Screen} from '../screen-store.ts';
+import {shownAs} from '../shown-as.ts';
 import type {MenuItem} from './dialog.ts';
 import {done} from './done.ts';
 import {peopleHint, personTyped} from './people.ts';
@@ -26,7 +27,7 @@ export function teamItems(screen: Screen): MenuItem[] {
 		...teamOf(incident, policy).map(
 			(member): MenuItem => ({
 				label: `Team: ${member.member}`,
-				hint: memberHint(member, screen.state.now),
+				hint: memberHint(screen, member),
 				run: () => memberMenu(screen, member),
 			}),
 		),
@@ -36,7 +37,7 @@ export function teamItems(screen: Screen): MenuItem[] {
 					{
 						label: 'ask everybody',
 						key: 'e',
-						hint: asksHint(asks),
+						hint: asksHint(screen, asks),
 						run: () => askEverybody(screen),
 					},
 				]),
@@ -44,15 +45,17 @@ export function teamItems(screen: Screen): MenuItem[] {
 }
 
 /** "sam (Database, Service team), li (Service team)". */
-function asksHint(asks: readonly OpenAsk[]): string {
+function asksHint(screen: Screen, asks: readonly OpenAsk[]): string {
 	return [...Map.groupBy(asks, ({person}) => person)]
-		.map(([person, wanted]) => `${person} (${wanted.map((ask) => (ask.is === 'role' ? ask.name : ask.member)).join(', ')})`)
+		.map(
+			([person, wanted]) => `${shownAs(screen, person)} (${wanted.map((ask) => (ask.is === 'role' ? ask.name : ask.member)).join(', ')})`,
+		)
 		.join(', ');
 }
 
-function memberHint(member: TeamMember, now: number): string {
+function memberHint(screen: Screen, member: TeamMember): string {
 	const {asked, called} = member;
-	return `${memberInWords(member, now).join('; ')}${called || asked.length === 0 ? '' : ', at another severity'}`;
+	return `${memberInWords(member, screen.state.now, (person) => shownAs(screen, person)).join('; ')}${called || asked.length === 0 ? '' : ', at another severity'}`;
 }
 
 function askEverybody(screen: Screen): void {
@@ -81,24 +84,32 @@ function memberMenu(screen: Screen, {member, asked, everybody, people, unasked}:
 		title: member,
 		index: 0,
 		items: [
-			...(open.length > 1 ? [{label: 'ask each', hint: knownAs({everybody, people: unasked}), run: () => send(screen, open)}] : []),
+			...(open.length > 1
+				? [
+						{
+							label: 'ask each',
+							hint: knownAs({everybody, people: unasked.map((one) => shownAs(screen, one))}),
+							run: () => send(screen, open),
+						},
+					]
+				: []),
 			{
 				label: waiting.length > 0 && unasked.length === 0 ? 'ask somebody else' : 'ask',
-				...(suggestion === undefined ? {} : {hint: suggestion}),
+				...(suggestion === undefined ? {} : {hint: shownAs(screen, suggestion)}),
 				run: () => askForm(screen, member, suggestion),
 			},
 			{label: 'somebody answered', hint: 'also on their behalf', run: () => answerForm(screen, member, answers)},
 			...waiting.map(
 				({person}): MenuItem => ({
 					label: 'withdraw the ask',
-					...(person === undefined ? {} : {hint: person}),
+					...(person === undefined ? {} : {hint: shownAs(screen, person)}),
 					run: () =>
 						done(
 							screen,
 							screen.perform(
 								'team.withdrawn',
 								{member, ...(person === undefined ? {} : {person})},
-								`${member}: ${person ?? 'nobody'} not asked any more`,
+								`${member}: ${person === undefined ? 'nobody' : shownAs(screen, person)} not asked any more`,
 							),
 						),
 				}),
@@ -111,7 +122,7 @@ function askForm(screen: Screen, member: string, person: string | undefined): vo
 	screen.openForm({
 		key: `team.asked:${member}`,
 		title: `Ask ${member}: whom`,
-		values: [person ?? ''],
+		values: [shownAs(screen, person ?? '')],
 		fields: [{label: 'person', needed: true, hint: peopleHint(screen.state.room)}],
 		submit: ([typed = '']) => {
 			const who = personTyped(screen.state.room, typed);
@@ -125,11 +136,13 @@ export function answerForm(screen: Screen, member: string, person: string | unde
 	screen.openForm({
 		key: `team.answered:${member}`,
 		title: `Who answered as ${member}`,
-		values: [person ?? ''],
+		values: [shownAs(screen, person ?? '')],
 		fields: [{label: 'person', needed: true, hint: peopleHint(screen.state.room)}],
 		submit: ([typed = '']) => {
 			const who = personTyped(screen.state.room, typed);
-			return 'problem' in who ? who.problem : screen.perform('team.answered', {member, person: who.person}, `${member}: ${who.person}`);
+			return 'problem' in who
+				? who.problem
+				: screen.perform('team.answered', {member, person: who.person}, `${member}: ${shownAs(screen, who.person)}`);
 		},
 	});
 }

@@ -185,7 +185,7 @@ function decisionLines(view: View, columns: number, height: number): Line[] {
 	for (let at = events.length - 1; at >= 0 && entries.length < height - 1; at--) {
 		const event = events[at];
 		if (event?.type !== 'decision' || incident?.struck.has(event.seq)) continue;
-		const {who, text, because, occurredAt, at: when} = timelineEntry(event, zone);
+		const {who, text, because, occurredAt, at: when} = timelineEntry(event, zone, view.names);
 		entries.push([
 			seg(` ${formatMoment(occurredAt ?? when, now, zone)}  `),
 			seg(`${who}  `, theme.strong),
