@@ -1,3 +1,4 @@
+import {onceSaid} from '../runbook/once-said.ts';
 import {type Phase, policyOf, type Runbook, type Step} from '../runbook/runbook.ts';
 import {type Incident, present, type StepState} from './incident.ts';
 
@@ -57,5 +58,6 @@ export function stepNamed(runbook: Runbook, severity: string, name: string): Pla
 	const [only] = found;
 	if (only && found.length === 1) return only;
 	if (!only) return `The procedure of ${severity} has no step "${name}".`;
-	return `${found.length} steps could be meant by "${name}": ${found.map(({step}) => step.id).join(', ')}.`;
+	const could = found.map((placed) => `${own.indexOf(placed) + 1} ${onceSaid(placed.step).heading}`);
+	return `${found.length} steps could be meant by "${name}" of ${severity}: ${could.join(', ')}.`;
 }

@@ -1,4 +1,4 @@
-import {afterWords, durationWords, withinWords} from './duration-words.ts';
+import {afterWords, durationWords, shareWords, withinWords} from './duration-words.ts';
 import {onceSaid} from './once-said.ts';
 import {audiences, firstWithinOf, type Runbook, type SeverityPolicy, type TriggerLimit, timingWords} from './runbook.ts';
 
@@ -81,7 +81,7 @@ function facts(runbook: Runbook): Map<string, string> {
 	for (const {name, text} of runbook.duties) put(`duty · ${name}`, text);
 	put('updates where a severity has none of its own', every(runbook.defaultUpdate));
 	put('secondary comes forward no sooner than', durationWords(runbook.secondaryAfterAtLeastMs));
-	put('secondary comes forward after a share of the response of', runbook.secondaryAfterShareOfResponse.toFixed(2));
+	put('secondary comes forward after', `${shareWords(runbook.secondaryAfterShareOfResponse)} of the response time`);
 	for (const {stage, minMs, maxMs, strategies} of runbook.stages) {
 		put(`stage ${stage}`, [minMs, maxMs].map((ms) => (ms === null ? '…' : durationWords(ms))).join(' – '));
 		put(`stage ${stage} · strategies`, strategies?.join(', '));

@@ -33,3 +33,15 @@ export function afterWords(ms: number): string {
 export function withinWords(ms: number): string {
 	return ms === 0 ? durationWords(0) : `within ${durationWords(ms)}`;
 }
+
+const parts: ReadonlyArray<readonly [number, string]> = [
+	[1 / 2, 'half'],
+	[1 / 3, 'a third'],
+	[1 / 4, 'a quarter'],
+];
+
+/** A share of a time as a runbook says it: "a third", else "40 %". */
+export function shareWords(share: number): string {
+	const [, name] = parts.find(([part]) => Math.abs(part - share) < 1e-6) ?? [];
+	return name ?? `${Math.round(share * 100)} %`;
+}

@@ -1,4 +1,4 @@
-import {durationWords} from './duration-words.ts';
+import {durationWords, shareWords} from './duration-words.ts';
 import {exactHeadings, exactTitles, plainRole, reviewTitles} from './markdown/exact-titles.ts';
 import {bullets, chapter, fenced, inline, numbered, type Part, table} from './markdown/markdown-parts.ts';
 import {onceSaid} from './once-said.ts';
@@ -47,7 +47,7 @@ export function runbookToMarkdown(runbook: Runbook): string {
 		chapter(
 			2,
 			'Escalation',
-			`An unanswered primary brings the secondary forward after ${Math.round(share * 100)} % of the response time, at least ${time(secondaryAfterAtLeastMs)}.`,
+			`An unanswered primary brings the secondary forward after ${shareWords(share)} of the response time, at least ${time(secondaryAfterAtLeastMs)}.`,
 			technicalTable(severities),
 			rungTable(severities),
 		),

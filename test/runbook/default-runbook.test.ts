@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
+import {readRunbook} from '../../source/runbook/read-runbook.ts';
 import {parseRunbook} from '../../source/runbook/runbook.ts';
 
 const minute = 60_000;
@@ -109,6 +110,12 @@ describe('the built-in runbook', () => {
 				['trigger', 'Engineering Manager', 'reported'],
 			],
 		]);
+	});
+
+	it('is read by its words alone: nothing of it is inferred, and nothing is not understood', () => {
+		const text = readFileSync(new URL('../../source/runbook/default-runbook.md', import.meta.url), 'utf8');
+		const {inferred, notUnderstood} = readRunbook(text, {origin: 'default-runbook.md'}).report;
+		expect({inferred, notUnderstood}).toEqual({inferred: [], notUnderstood: []});
 	});
 
 	it('names no company, no host and no address', () => {

@@ -27,6 +27,15 @@ describe('a runbook that is written out and read again', () => {
 		expect(report.gaps).toEqual([]);
 	});
 
+	it('has a third as a third, in words that are read as that again', () => {
+		const third = {...defaultRunbook(), secondaryAfterShareOfResponse: 1 / 3};
+		expect(runbookToMarkdown(third)).toContain('after a third of the response time');
+		expect(again(third).runbook.secondaryAfterShareOfResponse).toBe(1 / 3);
+		expect(runbookDiff(third, {...third, secondaryAfterShareOfResponse: 0.4})).toEqual([
+			'secondary comes forward after: a third of the response time → 40 % of the response time',
+		]);
+	});
+
 	it.each(readdirSync(fixtures))('is that of %s', (name) => {
 		const {runbook} = readRunbook(readFileSync(new URL(name, fixtures), 'utf8'), {origin});
 		expect(runbookDiff(runbook, again(runbook).runbook)).toEqual([]);

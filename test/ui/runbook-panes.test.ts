@@ -186,7 +186,8 @@ describe('the decision matrix', () => {
 	it('has a measured trigger that holds ticked, by the figures and nobody, also against what somebody said', () => {
 		const now = at(10);
 		const signals = [errorRate(0.074, 5.5, now)];
-		const said = (holds: boolean) => ({minutes: 5, by: 'sam', type: 'trigger.marked', data: {trigger: 'SEV-2/high-error-rate', holds}}) as const;
+		const said = (holds: boolean) =>
+			({minutes: 5, by: 'sam', type: 'trigger.marked', data: {trigger: 'SEV-2/high-error-rate', holds}}) as const;
 		const shown = (made: ReadonlyArray<ReturnType<typeof said>>, measured = signals) =>
 			seen(viewAt(10, {severity: 'SEV-3', signals: measured, made}), 'matrix', {severity: 'SEV-2', index: 0});
 		expect(shown([])).toMatch(/\[x\] High error rate.*holds, measured/);
