@@ -173,6 +173,7 @@ type Connected = {
 	readonly drafts: Drafts;
 	readonly where: string | undefined;
 	readonly own: boolean;
+	readonly isThere: Reach['isThere'];
 	/** Of the runbook that was named. */
 	readonly said: string | undefined;
 };
@@ -209,7 +210,7 @@ async function connect(environment: Environment, incident: string | undefined, o
 		name: environment.name,
 		declaresBy: named.runbook,
 	});
-	return {session, drafts, where: known === undefined ? way.where : undefined, own: way.own, said: named.words};
+	return {session, drafts, where: known === undefined ? way.where : undefined, own: way.own, isThere: way.isThere, said: named.words};
 }
 
 /** Connected; or, where the room cannot be reached and it is known from before, with what to follow until it can. */
@@ -225,7 +226,7 @@ async function dialed({dial, outboxDir}: Reach, incident: string | undefined): P
 
 async function openRoom(call: Call, environment: ScreenEnvironment): Promise<ExitCode> {
 	const theme = themeNamed(call);
-	const {openScreen, session, drafts, where, own, said} = await connectAndLoad(environment, call);
+	const {openScreen, session, drafts, where, own, isThere, said} = await connectAndLoad(environment, call);
 	const differs = own ? ownDiffers(environment) : undefined;
 	if (differs !== undefined) environment.tell(differs);
 	const greeting = said ?? (own ? [...environment.said].join(' ') || undefined : where && `Joined ${where}.`);
@@ -234,6 +235,7 @@ async function openRoom(call: Call, environment: ScreenEnvironment): Promise<Exi
 		session,
 		drafts,
 		startsServer: own,
+		isThere,
 		// Whoever named a runbook declares by that.
 		...(said === undefined ? {heard: onceLive(session)} : {}),
 		...(greeting === undefined ? {} : {greeting}),
@@ -258,7 +260,7 @@ async function openDrill(call: Call, real: Environment): Promise<ExitCode> {
 	const realEnvironment = real.drill
 		? forScreen(readEnvironment({...call, flags: new FlagValues({...call.flags.values, drill: false})}))
 		: real;
-	const {openScreen, session, drafts} = await connectAndLoad(environment, call);
+	const {openScreen, session, drafts, isThere} = await connectAndLoad(environment, call);
 	// Where it was left the runbook holds, of the command line or of warroom.yaml: that it does not before is said.
 	const named = real.runbookPath === undefined ? undefined : path.basename(real.runbookPath);
 	const greeting = declareDrill(session, environment.config.zone, named);
@@ -267,11 +269,12 @@ async function openDrill(call: Call, real: Environment): Promise<ExitCode> {
 		session,
 		drafts,
 		startsServer: true,
+		isThere,
 		greeting,
 		briefing: drillBriefing,
 		leaveDrill: async () => {
-			const {session, drafts} = await connect({...realEnvironment, stateDirNamed: true}, undefined);
-			return {session, drafts};
+			const {session, drafts, isThere} = await connect({...realEnvironment, stateDirNamed: true}, undefined);
+			return {session, drafts, isThere};
 		},
 	});
 	return exitCodes.ok;

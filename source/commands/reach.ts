@@ -22,6 +22,8 @@ export type Reach = {
 	readonly outboxDir: string;
 	/** This user's own server: restarted when it is found dead. */
 	readonly own: boolean;
+	/** Of a room on this machine: is its server there? Asking does not start it. */
+	readonly isThere?: (() => Promise<boolean>) | undefined;
 };
 
 const startWithinMs = 15_000;
@@ -61,7 +63,13 @@ export async function reach(environment: Environment, {start = true, underWay = 
 	if (target !== undefined && !target.startsWith('/')) return reachSsh(environment, target, outboxOf(target));
 	if (target !== undefined) {
 		const {socketPath} = placeAt(target);
-		return {dial: async () => connectSocket(socketPath), where: socketPath, outboxDir: outboxOf(socketPath), own: false};
+		return {
+			dial: async () => connectSocket(socketPath),
+			where: socketPath,
+			outboxDir: outboxOf(socketPath),
+			own: false,
+			isThere: async () => isAlive(socketPath),
+		};
 	}
 
 	const place = await socketPlace({stateDir, ...(environment.config.server.socket ? {socket: environment.config.server.socket} : {})});
@@ -74,6 +82,7 @@ export async function reach(environment: Environment, {start = true, underWay = 
 				where: `${other.ownerLogin}'s war room`,
 				outboxDir: outboxOf(socketPath),
 				own: false,
+				isThere: async () => isAlive(socketPath),
 			};
 		}
 	}
@@ -83,6 +92,7 @@ export async function reach(environment: Environment, {start = true, underWay = 
 		where: drill ? 'the drill on this machine' : 'this machine',
 		outboxDir,
 		own: true,
+		isThere: async () => isAlive(place.socketPath),
 	};
 }
 

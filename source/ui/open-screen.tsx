@@ -5,7 +5,8 @@ import type {Glyphs, Theme} from '../terminal/theme.ts';
 import {App} from './app.tsx';
 import {firstState} from './first-state.ts';
 import {fullScreen} from './full-screen.ts';
-import {type LeaveDrill, Screen} from './screen-store.ts';
+import type {LeaveDrill} from './screen-options.ts';
+import {Screen} from './screen-store.ts';
 
 export type OpenScreenOptions = {
 	readonly session: Session;
@@ -16,6 +17,8 @@ export type OpenScreenOptions = {
 	readonly glyphs: Glyphs;
 	/** May this client start the server of its room when it is stopped? */
 	readonly startsServer: boolean;
+	/** Is its server there? Asked, without starting it, while somebody has stopped the room. */
+	readonly isThere?: (() => Promise<boolean>) | undefined;
 	readonly leaveDrill?: LeaveDrill | undefined;
 	/** Said once at the opening, or as soon as it is known. */
 	readonly greeting?: string | Promise<string> | undefined;
@@ -35,6 +38,7 @@ export async function openScreen({
 	drafts,
 	zone,
 	startsServer,
+	isThere,
 	theme,
 	glyphs,
 	leaveDrill,
@@ -52,6 +56,7 @@ export async function openScreen({
 		drafts,
 		zone,
 		startsServer,
+		isThere,
 		leaveDrill,
 		briefing,
 		copy(text) {

@@ -1,7 +1,6 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {OperationDataOf, OperationType} from '../incident/events.ts';
 import type {SubmitOptions, Submitted} from '../sync/client-state.ts';
-import type {Drafts} from '../sync/drafts.ts';
 import type {Session} from '../sync/session.ts';
 import {errorWords} from '../terminal/error-words.ts';
 import {sanitize} from '../terminal/sanitize.ts';
@@ -13,29 +12,9 @@ import {Forms, type OpenedForm} from './forms.ts';
 import {lateJoinerHint} from './late-joiner.ts';
 import type {Edit} from './line-editor.ts';
 import {severityInReal} from './real-severity.ts';
+import {RoomAgain} from './room-again.ts';
+import type {Copied, LeaveDrill, ScreenOptions} from './screen-options.ts';
 import {firstScreenState, type ScreenState} from './screen-state.ts';
-
-export type ScreenOptions = {
-	readonly session: Session;
-	readonly drafts: Drafts;
-	/** Of all times here; the room's where none is given. */
-	readonly zone?: string | undefined;
-	/** May this client start the server of its room when it is stopped? */
-	readonly startsServer?: boolean;
-	/** Leaves the drill for the real room. Absent when this is the real one. */
-	readonly leaveDrill?: LeaveDrill | undefined;
-	/** Of the drill, above all keys in the help. */
-	readonly briefing?: string | undefined;
-	readonly now?: () => number;
-	/** Puts text on the clipboard of this person's terminal. */
-	readonly copy?: ((text: string) => Copied) | undefined;
-};
-
-/** Opens the real room beside the drill: a session of it, and the drafts that belong there. */
-export type LeaveDrill = () => Promise<{readonly session: Session; readonly drafts: Drafts}>;
-
-/** `text` is what was copied, or one sentence why nothing was. */
-export type Copied = {readonly ok: boolean; readonly text: string};
 
 const toastMs = 6000;
 const refusalMs = 3000;
@@ -53,12 +32,14 @@ export class Screen {
 	readonly #forms: Forms;
 	readonly #copy: ((text: string) => Copied) | undefined;
 	#session: Session;
+	#again: RoomAgain | undefined;
 	#unsubscribe: () => void;
 	readonly #timer: NodeJS.Timeout;
 
-	constructor({session, drafts, zone, startsServer = false, leaveDrill, briefing, now = Date.now, copy}: ScreenOptions) {
+	constructor({session, drafts, zone, startsServer = false, isThere, leaveDrill, briefing, now = Date.now, copy}: ScreenOptions) {
 		this.#copy = copy;
 		this.#session = session;
+		this.#again = isThere && new RoomAgain(isThere);
 		this.#forms = new Forms(this, drafts);
 		this.#ownZone = zone;
 		this.startsServer = startsServer;
@@ -196,7 +177,7 @@ export class Screen {
 	/** The drill is left once the declaration is in the real room's outbox, not before. */
 	async #declareForReal(leave: LeaveDrill, data: OperationDataOf<'incident.declared'>, done: string): Promise<string | undefined> {
 		try {
-			const {session, drafts} = await leave();
+			const {session, drafts, isThere} = await leave();
 			let submitted: Submitted;
 			try {
 				await firstState(session);
@@ -209,6 +190,7 @@ export class Screen {
 			const drill = this.#session;
 			this.#unsubscribe();
 			this.#session = session;
+			this.#again = isThere && new RoomAgain(isThere);
 			this.#forms.goOnWith(drafts);
 			this.#unsubscribe = session.subscribe(() => this.#roomChanged());
 			void drill.close();
@@ -295,6 +277,7 @@ export class Screen {
 	#tick(): void {
 		const {toast} = this.state;
 		const localNow = this.#localNow();
+		this.#again?.look(this.#session.client(), performance.now());
 		this.set({now: this.#session.client().now(), localNow, ...(toast && toast.untilMs < localNow ? {toast: undefined} : {})});
 	}
 

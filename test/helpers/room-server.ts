@@ -26,7 +26,8 @@ import {systemTime} from '../../source/sync/time.ts';
 import {TokenBook} from '../../source/sync/token-book.ts';
 import {WebSocketDoor} from '../../source/sync/web-socket-door.ts';
 import type {Connect} from '../../source/sync/wire.ts';
-import {Screen, type ScreenOptions} from '../../source/ui/screen-store.ts';
+import type {ScreenOptions} from '../../source/ui/screen-options.ts';
+import {Screen} from '../../source/ui/screen-store.ts';
 import {noSources} from './no-sources.ts';
 import {TestFolder} from './screen.ts';
 
