@@ -11,6 +11,7 @@ import {decideSeveral, isSeveral, outsiderNamed, peopleNamed} from './decide-sev
 import {checkWork} from './decide-work.ts';
 import {type Author, type Circumstances, type Decision, type OfferedRunbook, type Refusal, refuse} from './decision.ts';
 import {commandWarning, takesCommand} from './eligible.ts';
+import {endedByProgress} from './ended-by-progress.ts';
 import type {DataOf, EventType, Operation} from './events.ts';
 import {type FrozenRunbook, type Incident, isOpen} from './incident.ts';
 import {entryKinds} from './operations.ts';
@@ -57,6 +58,11 @@ function accept(incident: Incident | undefined, operation: Operation, author: Au
 
 	if (named.type === 'entry.redacted') return redact(named.data, author, circumstances);
 	if (named.type === 'runbook.changed') return changeRunbook(incident, named.data, circumstances);
+	if (named.type === 'progress') {
+		const ends = endedByProgress(incident, circumstances, circumstances.now);
+		return {accepted: true, type: named.type, data: ends.length === 0 ? named.data : {...named.data, ends: [...ends]}};
+	}
+
 	const name = nameFor(incident, named, circumstances);
 	return {accepted: true, type: named.type, data: (name === undefined ? named.data : {...named.data, name}) as DataOf<EventType>};
 }

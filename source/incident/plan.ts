@@ -2,6 +2,7 @@ import {formatDuration} from '../terminal/format.ts';
 import {type Clock, hasEnded, isByHand, isRung, waitsForWord} from './clock.ts';
 import {isCalledByName, nobodyKnown} from './directory.ts';
 import {type Incident, present} from './incident.ts';
+import {isForProgress} from './no-progress.ts';
 import {callName, type OneCall, oneCalls} from './one-call.ts';
 import type {InstantFormat} from './timeline-document.ts';
 
@@ -190,6 +191,11 @@ const endedWords: Partial<Record<Clock['state'], string>> = {
 };
 
 function endedText(incident: Incident, clock: Clock, format: InstantFormat['format']): string {
+	if (clock.state === 'superseded' && isForProgress(clock)) {
+		const progress = incident.messages.findLast(({kind, at}) => kind === 'progress' && at === clock.endedAt);
+		if (progress) return `progress by ${progress.by}`;
+	}
+
 	if (clock.state !== 'deferred') return clock.people.length === 0 || clock.kind === 'task' ? '' : `by ${clock.people.join(', ')}`;
 	const deferrals = incident.escalations.filter(({kind}) => kind === 'deferred');
 	const record =

@@ -75,6 +75,8 @@ export const roomEvents = {
 		/** The fields whose words were erased. */
 		fields: z.array(line).check(z.maxLength(20)),
 	}),
+	/** Whose calls for want of progress it ends. */
+	progress: z.extend(operations.progress, {ends: z.optional(z.array(line))}),
 	/** `name` says which step, trigger or clock it is, since the log has no runbook; absent in logs of before. */
 	'step.done': z.extend(operations['step.done'], {name: z.optional(line)}),
 	'step.skipped': z.extend(operations['step.skipped'], {name: z.optional(line)}),

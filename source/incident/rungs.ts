@@ -15,6 +15,7 @@ import type {Call} from './escalation-record.ts';
 import {maxLineLength} from './event-fields.ts';
 import {type Episode, endOf, type Incident} from './incident.ts';
 import {listed} from './listed.ts';
+import {quietStarts} from './no-progress.ts';
 import {concerning, type Deferral, type RungRecords} from './rung-records.ts';
 import {dueOnReport, impactRuns, type Start, timingKey} from './rung-starts.ts';
 import {type CallMade, callsMade, isForCell, type StandingCalls, saidOfCalls, standingCalls} from './standing-calls.ts';
@@ -226,8 +227,12 @@ function otherRungs({matrix, position, timing, source}: Rung, stretch: Stretch):
 		}
 
 		case 'no-progress': {
-			const start = lastProgress(stretch);
-			return from(start, start.at + timing.ms);
+			return quietStarts(stretch).flatMap(({start, end}) => {
+				if (end === undefined) return from(start, start.at + timing.ms);
+				// Whoever was called for want of progress is called for it no longer once there is some; that they were stays.
+				const upTo = {...stretch, ...soonest(stretch, end)};
+				return rungs(upTo, {...place, dueAt: start.at + timing.ms}, start).filter(({id}) => wasRaised(id, records));
+			});
 		}
 
 		case 'impact': {
@@ -265,24 +270,9 @@ function soonest({until, untilSeq}: Stretch, end: End): Pick<Stretch, 'until' | 
 
 /** Was it raised, or at a severity of before, in a call that stands? */
 function isCalled({id, before, standing}: DueRung, records: RungRecords): boolean {
-	return (
-		(records.get(id) ?? []).some(({kind}) => kind === 'raised') ||
-		(standing?.whole === true && standing.calls.some((call) => isForCell(call, before)))
-	);
+	return wasRaised(id, records) || (standing?.whole === true && standing.calls.some((call) => isForCell(call, before)));
 }
 
-/** "Without progress" runs from the latest of the last progress entry, the base and the last upgrade. */
-function lastProgress({incident, policy, episode, until}: Stretch): Start {
-	const starts: Start[] = [{at: episode.baseAt, seq: episode.baseSeq}];
-	for (const [index, other] of incident.episodes.entries()) {
-		const previous = incident.episodes[index - 1];
-		const upgraded =
-			other.cause === 'severity' && previous && rankOf(policy.runbook, other.severity) < rankOf(policy.runbook, previous.severity);
-		if (upgraded && other.seq > episode.baseSeq && other.seq <= episode.seq) starts.push({at: other.at, seq: other.seq});
-	}
-
-	for (const {kind, at, seq} of incident.messages)
-		if (kind === 'progress' && seq > episode.baseSeq && (until === undefined || at < until) && !incident.struck.has(seq))
-			starts.push({at, seq});
-	return starts.reduce((latest, start) => (start.seq > latest.seq ? start : latest));
+function wasRaised(id: string, records: RungRecords): boolean {
+	return (records.get(id) ?? []).some(({kind}) => kind === 'raised');
 }

@@ -81,7 +81,13 @@ function words(event: IncidentEvent, zone: string): Words {
 		case 'note':
 			return {kind: 'NOTE', text: event.data.text, evidence: event.data.evidence, tone: 'plain'};
 		case 'progress':
-			return {kind: 'PROGRESS', text: event.data.text, evidence: event.data.evidence, tone: 'plain'};
+			return {
+				kind: 'PROGRESS',
+				text: event.data.text,
+				...below(event.data.ends && `no longer called for want of progress: ${event.data.ends.join(', ')}; it is counted anew`),
+				evidence: event.data.evidence,
+				tone: 'plain',
+			};
 		case 'update':
 			return {
 				kind: 'UPDATE',
