@@ -1,5 +1,6 @@
 import {knowsSeverity, policyOf} from '../runbook/runbook.ts';
 import {type Clock, clockId, isRaised, type Policy} from './clock.ts';
+import {withEnded} from './ended-clocks.ts';
 import {type Incident, isOpen} from './incident.ts';
 import {rungClocks} from './rung-clocks.ts';
 import {updateClocks} from './update-clocks.ts';
@@ -10,12 +11,13 @@ import {workClocks} from './work-clocks.ts';
  * else, so that the server, every screen and every test compute the same ones.
  */
 export function clocks(incident: Incident, policy: Policy, now: number): readonly Clock[] {
-	return [
+	const reckoned = [
 		...responseTarget(incident, policy, now),
 		...rungClocks(incident, policy, now),
 		...updateClocks(incident, policy, now),
 		...workClocks(incident, policy, now),
-	].sort((a, b) => a.dueAt - b.dueAt);
+	];
+	return [...withEnded(incident, reckoned)].sort((a, b) => a.dueAt - b.dueAt);
 }
 
 /** Those the server has to raise now: due, and not raised yet. Without the commander's word none for which it is to be asked. */

@@ -13,6 +13,7 @@ import {type Author, type Circumstances, type Decision, type OfferedRunbook, typ
 import {commandWarning, takesCommand} from './eligible.ts';
 import {endedByProgress} from './ended-by-progress.ts';
 import type {DataOf, EventType, Operation} from './events.ts';
+import {endedNow} from './freeze-ended.ts';
 import {type FrozenRunbook, type Incident, isOpen} from './incident.ts';
 import {entryKinds} from './operations.ts';
 import {isSeenBy} from './several.ts';
@@ -71,8 +72,9 @@ function accept(incident: Incident | undefined, operation: Operation, author: Au
 function changeRunbook(
 	incident: Incident,
 	{reason, severity: named, force, room, runbook: brought}: Extract<Operation, {type: 'runbook.changed'}>['data'],
-	{runbook, offered}: Circumstances,
+	circumstances: Circumstances,
 ): Decision {
+	const {runbook, offered, now} = circumstances;
 	const {runbook: frozen} = incident;
 	// A file that is brought and says what the room's does is the room's.
 	if (offered && frozen?.own && !offered.own && room !== true && brought === undefined)
@@ -104,6 +106,7 @@ function changeRunbook(
 			...(incident.runbook === undefined ? {} : {from: incident.runbook.hash}),
 			to: frozenOf(offered),
 			diff: shortDiff(offered.diff(runbook)).map((text) => text.toWellFormed()),
+			ended: endedNow(incident, circumstances, now, severity === incident.severity ? undefined : severity),
 		},
 	};
 }

@@ -5,10 +5,11 @@ import {escalationRecord} from './fold-clocks.ts';
 import {commandChanged} from './fold-command.ts';
 import {here, joiners} from './fold-joined.ts';
 import {askForRole, holdRole, withdrawRole} from './fold-roles.ts';
+import {nextEpisode, runbookChanges} from './fold-runbook.ts';
 import {crossing, severalChanges} from './fold-several.ts';
 import {alertChanges, sourceChanges} from './fold-sources.ts';
 import {workChanges} from './fold-work.ts';
-import {type Episode, happenedAt, type Incident, present} from './incident.ts';
+import {type Episode, happenedAt, type Incident} from './incident.ts';
 import {isTriggerKey} from './trigger-key.ts';
 
 /** Folds a whole log, or what follows of it. @throws {TypeError} when it does not begin with a declaration. */
@@ -237,19 +238,7 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 		case 'commander.back':
 			return {commanderGoneSince: null};
 		case 'runbook.changed':
-			return {
-				runbook: event.data.to,
-				runbookSince: {at, seq: event.seq},
-				formerRunbooks: incident.runbook
-					? [...incident.formerRunbooks, {...incident.runbook, since: incident.runbookSince?.seq ?? 1}]
-					: incident.formerRunbooks,
-				...(event.data.severity === undefined
-					? {}
-					: {
-							severity: event.data.severity,
-							episodes: [...incident.episodes, nextEpisode(incident, event.data.severity, 'severity', at, event.seq)],
-						}),
-			};
+			return runbookChanges(incident, event, at);
 		case 'incident.linked':
 		case 'incident.unlinked':
 		case 'incident.absorbed':
@@ -273,12 +262,6 @@ function changes(incident: Incident, event: IncidentEvent, at: number): Partial<
 		default:
 			return workChanges(incident, event, at);
 	}
-}
-
-function nextEpisode(incident: Incident, severity: string, cause: 'severity' | 'reopened', at: number, seq: number): Episode {
-	const last = present(incident);
-	const base = cause === 'reopened' ? {baseAt: at, baseSeq: seq} : {baseAt: last.baseAt, baseSeq: last.baseSeq};
-	return {number: last.number + 1, severity, cause, at, seq, ...base};
 }
 
 function cancelled(incident: Incident, reason: string, at: number, seq: number): Partial<Incident> {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import {audiences, impactKinds, impactLevels, stages} from '../runbook/runbook.ts';
 import {AppendOnlyList} from './append-only-list.ts';
 import {AppendOnlyMap} from './append-only-map.ts';
+import {endedClock} from './ended-clock.ts';
 import type {EscalationRecord} from './escalation-record.ts';
 import type {Incident} from './incident.ts';
 import {statuses} from './operations.ts';
@@ -273,6 +274,7 @@ const fields = {
 	runbook: z.optional(z.strictObject(frozen)),
 	formerRunbooks: z.array(z.strictObject({...frozen, since: count})),
 	runbookSince: z.optional(z.strictObject({at: time, seq: count})),
+	ended: z.optional(z.strictObject({clocks: z.array(endedClock), before: count, at: time})),
 	stages: someOf(z.strictObject({stage: z.enum(stages), at: time, seq: count})),
 	impacts: z.array(
 		z.strictObject({

@@ -1,6 +1,7 @@
 import type {Audience, ImpactKind, ImpactLevel, Stage} from '../runbook/runbook.ts';
 import type {AppendOnlyList} from './append-only-list.ts';
 import type {AppendOnlyMap} from './append-only-map.ts';
+import type {Ended} from './ended-clock.ts';
 import type {EscalationRecord} from './escalation-record.ts';
 import type {EventHeader} from './events.ts';
 import type {Status} from './operations.ts';
@@ -73,6 +74,8 @@ export type Incident = {
 	readonly formerRunbooks: ReadonlyArray<FrozenRunbook & {readonly since: number}>;
 	/** When another runbook took the place of the one before; absent while it is that of the declaration. */
 	readonly runbookSince?: {readonly at: number; readonly seq: number} | undefined;
+	/** What had ended when it took that place, as it was; absent in logs of before. */
+	readonly ended?: Ended | undefined;
 	/** Stages of the commander's loop, the present one last. Never empty. */
 	readonly stages: readonly StageEntry[];
 	/** What was said of impact, oldest first; each holds both kinds as they were known then. */

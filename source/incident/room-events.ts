@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import {endedClock, mostEnded} from './ended-clock.ts';
 import {instant, line, sha256, text} from './event-fields.ts';
 import {maxSourceLength, operations} from './operations.ts';
 import {mostAlertNames, sourceEvents} from './source-events.ts';
@@ -68,6 +69,8 @@ export const roomEvents = {
 		to: frozenRunbook,
 		/** What differs, a line each: "SEV-1 response: 5 min → 10 min"; at most 200 of them. */
 		diff: z.array(z.string().check(z.maxLength(1000))).check(z.maxLength(200)),
+		/** What had ended by the runbook before; absent in logs of before, where all of it is reckoned by the new one. */
+		ended: z.optional(z.array(endedClock).check(z.maxLength(mostEnded))),
 	}),
 	'entry.redacted': z.extend(operations['entry.redacted'], {
 		/** Lower-case hexadecimal SHA-256 of the JSON of what is left of the data: the log proves by it that nothing else was changed. */

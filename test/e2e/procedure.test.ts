@@ -57,7 +57,7 @@ describe('the runbook on the screen', () => {
 		maria.press('Enter');
 		await maria.waitFor('Open again');
 		maria.type('y');
-		await sam.waitFor(/STEP\s+1 Acknowledge[^]*STEP\s+1 Acknowledge/);
+		await sam.waitFor(/STEP\s+1 Acknowledge[\s\S]*STEP\s+1 Acknowledge/);
 		await maria.waitFor(/\[ \] {2}1 Acknowledge/);
 		maria.press('Esc');
 		await maria.waitFor('5 Timeline');

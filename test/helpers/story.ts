@@ -3,6 +3,7 @@ import {clocks, toPutToCommander, toRaise} from '../../source/incident/clocks.ts
 import type {Directory} from '../../source/incident/directory.ts';
 import {type DataOf, type EventType, type IncidentEvent, parseEvent} from '../../source/incident/events.ts';
 import {fold, foldAll} from '../../source/incident/fold.ts';
+import {endedNow} from '../../source/incident/freeze-ended.ts';
 import type {Incident} from '../../source/incident/incident.ts';
 import {parseIncidentState, stateOf} from '../../source/incident/incident-state.ts';
 import type {Runbook} from '../../source/runbook/runbook.ts';
@@ -66,8 +67,14 @@ export class Story {
 
 	/** The incident goes by another runbook from now on. */
 	changeRunbook(runbook: Runbook): this {
+		const ended = endedNow(this.incident, this.policy, this.#now, undefined);
 		this.policy = {...this.policy, runbook};
-		return this.add('runbook.changed', {to: {hash: 'b'.repeat(64), origin: 'runbook.md', title: 'Runbook'}, diff: ['x'], reason: 'x'});
+		return this.add('runbook.changed', {
+			to: {hash: 'b'.repeat(64), origin: 'runbook.md', title: 'Runbook'},
+			diff: ['x'],
+			reason: 'x',
+			ended,
+		});
 	}
 
 	/** Time passes to so many minutes after the declaration; the room looks every `everySeconds`. */
