@@ -85,7 +85,7 @@ describe('the roster', () => {
 		story.add('task.assigned', {text: 'call the bank', owner: 'vp', dueAt: later(2)}).add('task.acknowledged', {task: 3, person: 'vp'});
 		story.add('task.assigned', {text: 'over', owner: 'vp', dueAt: later(1)}).add('task.done', {task: 5});
 		const shown = lines(story.sleep(5));
-		const first = shown.indexOf('vp late 3 min  call the bank');
+		const first = shown.indexOf('Vera (vp) late 3 min  call the bank');
 		expect(first).toBeGreaterThan(0);
 		expect(shown[first + 1]).toBe('sre (asked) in 25 min  check the lag');
 		expect(shown.join('\n')).not.toContain('over');
