@@ -1,4 +1,5 @@
 import {commandWarning} from '../incident/eligible.ts';
+import {namesOf} from '../incident/names.ts';
 import {nothingSaid} from '../runbook/statements/said-nothing.ts';
 import {version} from '../version.ts';
 import {claimedInstant} from './claimed-time.ts';
@@ -89,7 +90,10 @@ async function run(call: Call): Promise<ExitCode> {
 		const policy = ofRoom && bringsOwn ? {...ofRoom, runbook: bringsOwn.runbook} : ofRoom;
 		if (policy?.runbook.empty) await print(io.stderr, nothingSaid(policy.runbook));
 		if (bringsOwn && !flags.on('json')) await print(io.stderr, ownRunbookWords(bringsOwn));
-		const warning = policy && found.commander && !found.drill ? commandWarning(found.commander, found.severity, policy) : undefined;
+		const warning =
+			policy && found.commander && !found.drill
+				? commandWarning(found.commander, found.severity, policy, namesOf(policy.directory))
+				: undefined;
 		if (warning !== undefined) await print(io.stderr, `Declared, though ${warning}.`);
 		return {...found, ...(bringsOwn ? {runbook: ownRunbookReport(bringsOwn)} : {})};
 	});

@@ -1,6 +1,6 @@
 import {commandWarning} from '../incident/eligible.ts';
 import type {Incident} from '../incident/incident.ts';
-import {asTheyAre, type Names} from '../incident/names.ts';
+import {asTheyAre, type Names, namesOf} from '../incident/names.ts';
 import type {Runbook} from '../runbook/runbook.ts';
 import type {RoomClient} from '../sync/client-state.ts';
 import {namesIn} from '../sync/named-state.ts';
@@ -80,7 +80,7 @@ function commandGiven(client: RoomClient, before: Incident): string | undefined 
 	const {incident, policy, drill} = client.state();
 	const commander = incident?.commander;
 	if (!incident || !policy || drill || !commander || commander === before.commander) return undefined;
-	const warning = commandWarning(commander, incident.severity, policy);
+	const warning = commandWarning(commander, incident.severity, policy, namesOf(policy.directory));
 	return warning === undefined ? undefined : `Command is given, though ${warning}.`;
 }
 

@@ -3,6 +3,7 @@ import type {Runbook} from '../runbook/runbook.ts';
 import {callFor, type Directory} from './directory.ts';
 import type {Operation} from './events.ts';
 import type {Incident} from './incident.ts';
+import {asTheyAre, type Names} from './names.ts';
 
 /**
  * R14: what speaks against this person commanding at this severity, as "maria is not Platform Lead or Senior SRE"; of whom nobody says what they
@@ -14,6 +15,7 @@ export function commandWarning(
 	person: string,
 	severity: string,
 	{runbook, directory}: {readonly runbook: Runbook; readonly directory: Directory},
+	names: Names = asTheyAre,
 ): string | undefined {
 	const {command} = runbook.severities.find(({id}) => id === severity) ?? {};
 	const positions = command?.positions ?? [];
@@ -24,8 +26,8 @@ export function commandWarning(
 	if (builtIn && holders.length === 0) return undefined;
 	const listed = directory.find(({login}) => login === person);
 	return listed && listed.positions.length > 0
-		? `${person} is not ${either(positions)}`
-		: `${person} is not known to be ${either(positions)}, as the ${builtIn ? 'built-in runbook' : 'runbook'} wants for ${severity}`;
+		? `${names(person)} is not ${either(positions)}`
+		: `${names(person)} is not known to be ${either(positions)}, as the ${builtIn ? 'built-in runbook' : 'runbook'} wants for ${severity}`;
 }
 
 /** Who has command once this is in the log; undefined when it gives command to nobody, or to who has it already. */

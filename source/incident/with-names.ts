@@ -114,6 +114,10 @@ export function eventWithNames<Event extends IncidentEvent>(event: Event, names:
 	}
 
 	for (const field of ['people', 'told']) if (isWords(data[field])) data[field] = data[field].map(names);
+	const {warning} = event.data as {readonly warning?: string};
+	// "u1042 is not Platform Lead", as `commandWarning` says it.
+	for (const who of [event.by, event.data].flatMap((one) => (typeof one === 'string' ? one : personIn(one))))
+		if (warning?.startsWith(`${who} is not `)) data['warning'] = `${names(who)}${warning.slice(who.length)}`;
 	if (event.type === 'clock.raised' || event.type === 'clock.asked')
 		data['call'] = event.data.call.map((call) => callWithNames(call, names));
 	// The same event with other words in the fields that it has.
@@ -125,4 +129,8 @@ const fieldsOf: Partial<Record<IncidentEvent['type'], readonly string[]>> = {'ha
 
 function isWords(value: unknown): value is readonly string[] {
 	return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}
+
+function personIn(data: object): string | readonly string[] {
+	return 'person' in data && typeof data.person === 'string' ? data.person : [];
 }

@@ -1,6 +1,7 @@
 import {createStore, type StoreApi} from 'zustand/vanilla';
 import type {OperationDataOf, OperationType} from '../incident/events.ts';
 import type {SubmitOptions, Submitted} from '../sync/client-state.ts';
+import {namedState} from '../sync/named-state.ts';
 import type {Session} from '../sync/session.ts';
 import {errorWords} from '../terminal/error-words.ts';
 import {sanitize} from '../terminal/sanitize.ts';
@@ -15,6 +16,7 @@ import {severityInReal} from './real-severity.ts';
 import {RoomAgain} from './room-again.ts';
 import type {Copied, LeaveDrill, ScreenOptions} from './screen-options.ts';
 import {firstScreenState, type ScreenState} from './screen-state.ts';
+import {shownAs} from './shown-as.ts';
 
 const toastMs = 6000;
 const refusalMs = 3000;
@@ -241,7 +243,7 @@ export class Screen {
 				this.say(`This is another incident now: what you typed is kept with ${before.incidentId}.`);
 		} else this.#forgetWords(erasedWords(before.events, room.events));
 
-		const command = commandWords(before, room);
+		const command = commandWords(namedState(before), namedState(room));
 		if (command) this.say(command.text, command.bad);
 		const into = room.incident?.mergedInto;
 		if (into && before.incident?.id === room.incident?.id && !before.incident?.mergedInto) this.#offer(into);
@@ -260,7 +262,7 @@ export class Screen {
 
 	/** Whoever looks at an incident when it is merged is asked to go on where it goes on; what they type is not interrupted. */
 	#offer({incident, title, by}: {readonly incident: string; readonly title: string; readonly by: string}): void {
-		const text = `${by} merged this one into ${incident} ${title}.`;
+		const text = `${shownAs(this, by)} merged this one into ${incident} ${title}.`;
 		if (this.state.dialog) this.say(`${text} L goes there.`, true);
 		else this.open({kind: 'confirm', text: `${text} Go there?`, run: () => this.#session.follow(incident)});
 	}

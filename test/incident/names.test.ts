@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {Clock} from '../../source/incident/clock.ts';
+import {commandWarning} from '../../source/incident/eligible.ts';
 import {handoverBrief} from '../../source/incident/handover-brief.ts';
 import {namesOf} from '../../source/incident/names.ts';
 import {nextAction} from '../../source/incident/next-action.ts';
@@ -84,6 +85,15 @@ describe('an incident with names', () => {
 		expect(lines).toContain('María López HANDOVER command offered to Sören R');
 		expect(lines).toContain('room ESCALATE Service Owner: call Olga Ow +1 555 0105');
 		expect(lines.join('\n')).not.toMatch(/\b(?:maria|sre|owner)\b/);
+	});
+
+	it('has them in what is said against a commander', () => {
+		const warning = 'maria is not On-call SRE or Platform Engineer';
+		const story = new Story(runbookWithPeople, 'SEV-2', {directory, by: 'sre'}).add('command.taken', {from: 'sre', reason: 'x', warning});
+		const last = story.events.at(-1);
+		expect(last && timelineEntry(last, 'UTC', names).because).toBe('because x; María López is not On-call SRE or Platform Engineer');
+		expect(commandWarning('maria', 'SEV-1', {...story.policy}, names)).toBe(undefined);
+		expect(commandWarning('owner', 'SEV-1', story.policy, names)).toMatch(/^Olga Ow is not /);
 	});
 
 	it('has them in the brief of a handover', () => {

@@ -1,6 +1,7 @@
 import {commandWarning} from '../../incident/eligible.ts';
 import {handoverBrief} from '../../incident/handover-brief.ts';
 import type {Incident} from '../../incident/incident.ts';
+import {namesIn} from '../../sync/named-state.ts';
 import type {Screen} from '../screen-store.ts';
 import {shownAs} from '../shown-as.ts';
 import {whenWhole} from '../when-whole.ts';
@@ -13,7 +14,7 @@ import {commanderHint, personTyped} from './people.ts';
 export function takeCommand(screen: Screen): void {
 	const {incident, policy, me, drill} = screen.state.room;
 	if (!incident || !policy || me === null) return;
-	const warning = drill ? undefined : commandWarning(me, incident.severity, policy);
+	const warning = drill ? undefined : commandWarning(me, incident.severity, policy, namesIn(screen.state.room));
 	const taken = `command is yours${warning === undefined ? '' : `, though ${warning}`}`;
 	if (incident.commander === null) {
 		done(screen, screen.perform('command.taken', {from: null}, taken));

@@ -6,6 +6,7 @@ import {suggestedSeverity} from '../../incident/triggers.ts';
 import {cutText} from '../../terminal/format.ts';
 import {levelsToDeclare} from '../levels-to-declare.ts';
 import type {Screen} from '../screen-store.ts';
+import {shownAs} from '../shown-as.ts';
 import {namesIn} from './named-people.ts';
 import {evidenceOf} from './severity.ts';
 
@@ -73,7 +74,9 @@ export function declareForm(screen: Screen): void {
 			// Of an incident that is shown it is that one's runbook.
 			const by = declaresBy ?? (incident?.runbook?.own ? undefined : policy?.runbook);
 			const warning =
-				screen.canLeaveDrill || me === null || !policy || !by ? undefined : commandWarning(me, severity, {...policy, runbook: by});
+				screen.canLeaveDrill || me === null || !policy || !by
+					? undefined
+					: commandWarning(me, severity, {...policy, runbook: by}, (person) => shownAs(screen, person));
 			return screen.declare(data, `declared${warning === undefined ? '' : `, though ${warning}`}`);
 		},
 	});

@@ -1,6 +1,7 @@
 import {commandWarning} from '../../incident/eligible.ts';
 import {handoverBrief, offeredNow} from '../../incident/handover-brief.ts';
 import type {Handover} from '../../incident/incident.ts';
+import {namesIn} from '../../sync/named-state.ts';
 import type {Screen} from '../screen-store.ts';
 import {shownAs} from '../shown-as.ts';
 import {whenWhole} from '../when-whole.ts';
@@ -81,7 +82,8 @@ function whenRead(screen: Screen, offer: Handover, read: (brief: string) => void
 
 function answerText(screen: Screen, offer: Handover, brief: string): void {
 	const {incident, policy, me, drill} = screen.state.room;
-	const warning = incident && policy && me !== null && !drill ? commandWarning(me, incident.severity, policy) : undefined;
+	const warning =
+		incident && policy && me !== null && !drill ? commandWarning(me, incident.severity, policy, namesIn(screen.state.room)) : undefined;
 	screen.open({
 		...briefText(brief),
 		title: `${offer.from === null ? 'Nobody' : shownAs(screen, offer.from)} offers you command`,
