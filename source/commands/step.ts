@@ -2,7 +2,8 @@ import type {Incident} from '../incident/incident.ts';
 import {type PlacedStep, phaseStates, stepNamed} from '../incident/procedure.ts';
 import {severityNamed} from '../incident/severity-named.ts';
 import {isFromBuiltIn} from '../runbook/from-built-in.ts';
-import type {Runbook} from '../runbook/runbook.ts';
+import {onceSaid} from '../runbook/once-said.ts';
+import type {Runbook, Step} from '../runbook/runbook.ts';
 import type {RoomClient, SubmitOptions} from '../sync/client-state.ts';
 import {namesIn} from '../sync/named-state.ts';
 import {displayWidth} from '../terminal/format.ts';
@@ -97,10 +98,12 @@ async function change(
 	{flags, io}: Call,
 	client: RoomClient,
 	what: 'done' | 'skip' | 'reset',
-	{step: {id, text: name}}: PlacedStep,
+	{step}: PlacedStep,
 	reason: string,
 	evidence: {readonly title: string; readonly text: string} | undefined,
 ): Promise<ExitCode> {
+	const {id} = step;
+	const name = onceSaid(step).heading;
 	const occurredAt = claimedTime(flags.text('at'), '--at', io.now());
 	const title = evidence === undefined || evidence.title === '' || evidence.title === '-' ? name : evidence.title;
 	const options: SubmitOptions = {
@@ -134,13 +137,19 @@ async function list({flags, io}: Call, client: RoomClient, runbook: Runbook, sev
 			window: phase.window,
 			now: is === 'now',
 			text: step.text,
+			// A command that the words end with stands apart from them.
+			words: inWords(step),
 			state: state?.is ?? 'open',
 			by: state?.by ?? null,
 			at: state ? new Date(state.at).toISOString() : null,
 			note: state?.text ?? null,
 			commands: step.body.flatMap(({is, text}) => (is === 'command' ? [text] : [])),
 		}));
-	if (flags.on('json')) await printJson(io.stdout, rows);
+	if (flags.on('json'))
+		await printJson(
+			io.stdout,
+			rows.map(({words: _words, ...row}) => row),
+		);
 	else if (rows.length === 0) await print(io.stdout, `The runbook has no procedure for ${severity}.`);
 	else {
 		if (phases.some(({phase}) => isFromBuiltIn(phase)))
@@ -148,11 +157,11 @@ async function list({flags, io}: Call, client: RoomClient, runbook: Runbook, sev
 		await print(
 			io.stdout,
 			table(
-				rows.map(({number, phase, now, text, state, by, at, note}) => [
+				rows.map(({number, phase, now, words, state, by, at, note}) => [
 					String(number),
 					state === 'open' ? '[ ]' : state === 'done' ? '[x]' : '[-]',
 					`${phase}${now ? ' (now)' : ''}`,
-					`${text}${by === null ? '' : `  ${state} by ${names(by)} ${at}${note === null ? '' : `: ${note}`}`}`,
+					`${words}${by === null ? '' : `  ${state} by ${names(by)} ${at}${note === null ? '' : `: ${note}`}`}`,
 				]),
 				displayWidth,
 			),
@@ -160,4 +169,9 @@ async function list({flags, io}: Call, client: RoomClient, runbook: Runbook, sev
 	}
 
 	return exitCodes.ok;
+}
+
+function inWords(step: Step): string {
+	const {heading} = onceSaid(step);
+	return heading === step.text ? heading : `${heading}  $${step.text.slice(heading.length).replace(/^[\s:\u2013\u2014`-]*/, ' ')}`;
 }

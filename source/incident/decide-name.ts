@@ -21,7 +21,7 @@ export function nameFor(incident: Incident, operation: Operation, policy: Circum
 		case 'step.done':
 		case 'step.skipped':
 		case 'step.reset':
-			return stepName(policy.runbook, operation.data.step);
+			return stepName(policy.runbook, operation.data.step, incident.severity);
 		case 'clock.deferred':
 		case 'clock.confirmed': {
 			const {clock: id} = operation.data;
@@ -34,13 +34,16 @@ export function nameFor(incident: Incident, operation: Operation, policy: Circum
 	}
 }
 
-/** "4 Restart the api": its number in the procedure of its severity, and its words without the command that stands below them. */
-function stepName({severities}: Runbook, id: string): string | undefined {
-	for (const {procedure} of severities) {
+/**
+ * "4 Restart the api": its number in the procedure of its severity, and its words without the command that stands below them; of another severity
+ * than the incident has "SEV-2 · 4 Restart the api".
+ */
+function stepName({severities}: Runbook, id: string, now: string): string | undefined {
+	for (const {id: severity, procedure} of severities) {
 		const steps = procedure.flatMap((phase) => phase.steps);
 		const index = steps.findIndex((step) => step.id === id);
 		const step = steps[index];
-		if (step) return oneLine(`${index + 1} ${onceSaid(step).heading}`);
+		if (step) return oneLine(`${severity === now ? '' : `${severity} · `}${index + 1} ${onceSaid(step).heading}`);
 	}
 
 	return undefined;
