@@ -259,7 +259,7 @@ describe('the runbook in force', () => {
 			put('runbook.md', `| Level | Response |\n|---|---|\n| P1 | ${minutes} minutes |\n| P2 | 9 hours |\n`);
 		runbook(3);
 		put('warroom.yaml', 'kubernetes: false\nrunbook: runbook.md\nescalation: {secondaryAfter: 90s}\n');
-		await room.json(['declare', 'Checkout returns 5xx', '--severity', 'P1']);
+		const {id} = await room.json<{id: string}>(['declare', 'Checkout returns 5xx', '--severity', 'P1']);
 		const response = async () => {
 			const {clocks} = await room.json<{clocks: Array<{name: string; dueAt: string}>; incident: {declaredAt: string}}>(['status']);
 			const {incident} = await room.json<{incident: {declaredAt: string}}>(['status']);
@@ -276,7 +276,9 @@ describe('the runbook in force', () => {
 			code: 0,
 			stdout: expect.stringContaining('P1 · response: 3 min → 7 min'),
 		});
-		expect(await response()).toBe(7);
+		expect(await response(), 'it was answered by the one before').toBe(3);
+		const {severities} = await room.json<{severities: Array<{response: {ms: number}}>}>(['runbook', 'show', '--incident', id]);
+		expect(severities[0]?.response.ms).toBe(7 * 60_000);
 		const {events} = await room.json<{events: Array<{type: string; data: {diff?: string[]; runbook?: {origin: string}}}>}>(['export']);
 		expect(events[0]?.data.runbook?.origin).toBe(path.join(room.home, 'runbook.md'));
 		expect(events.find(({type}) => type === 'runbook.changed')?.data.diff).toEqual(['P1 · response: 3 min → 7 min']);
