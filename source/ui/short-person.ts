@@ -9,8 +9,10 @@ export function shortPerson(who: string, width: number): string {
 	const name = nameStatedBy(who) ?? /^([^()]+) \((?!invited\))[^()]+\)$/.exec(who)?.[1];
 	if (name === undefined || displayWidth(who) <= width) return cutText(who, width);
 	if (displayWidth(name) + hidden.length + 1 <= width) return `${name} ${hidden}`;
+	if (displayWidth(name) + hidden.length <= width) return `${name}${hidden}`;
 	// What is cut is told by the brackets.
-	return `${cutText(name, Math.max(1, width - hidden.length + 1)).replace(/…$/, '')}${hidden}`;
+	const cut = cutText(name, Math.max(1, width - hidden.length + 1));
+	return `${cut === name ? [...name].slice(0, -1).join('').trimEnd() : cut.replace(/…$/, '')}${hidden}`;
 }
 
 const hidden = '(…)';

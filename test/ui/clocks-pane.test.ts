@@ -98,7 +98,7 @@ describe('twenty minutes into a SEV-1 with nobody to call but one', () => {
 	it('says in the whole width the person with number, the time of day and the source of each', () => {
 		const lines = pane(new Story(defaultRunbook(), 'SEV-1').at(6, 1), 160, 40);
 		expect(lines[place(lines, /^VP Engineering +in/)]).toMatch(
-			/in 09:00 +08:26 vp \+1 555 0103 +Technical Escalation \+ Escalation Decision Tree/,
+			/in 09:00 +08:26 Vera \(vp\) \+1 555 0103 +Technical Escalation \+ Escalation Decision Tree/,
 		);
 		expect(lines[place(lines, /^Customer Success/)]).toMatch(/in 24:00 +08:41 no number known +Business Escalation/);
 		expect(lines[place(lines, /^Response, no/)]).toMatch(/^Response, no detection +met +08:11 by maria +Severity Levels/);
@@ -141,6 +141,16 @@ describe('twenty minutes into a SEV-1 with nobody to call but one', () => {
 	it('shows how long a stage lasts to which the runbook gives no end', () => {
 		const story = new Story(defaultRunbook(), 'SEV-1').at(2, 1).add('stage.entered', {stage: 'act'}).at(5, 1);
 		expect(pane(story, 44, 40)).toContain('Stage Act for 03:00');
+	});
+});
+
+describe('whoever answered for all of their times', () => {
+	it('stands once among those that ended', () => {
+		const story = new Story(defaultRunbook(), 'SEV-1').at(16);
+		for (const {id, name} of story.clocks().filter((clock) => clock.name === 'VP Engineering' && clock.state === 'raised'))
+			story.add('clock.acknowledged', {clock: id, position: name, person: 'vp'});
+		expect(story.clocks().filter(({name, state}) => name === 'VP Engineering' && state === 'acknowledged').length).toBeGreaterThan(1);
+		expect(pane(story, 60, 40).filter((line) => /VP Engineering +answered/.test(line))).toHaveLength(1);
 	});
 });
 

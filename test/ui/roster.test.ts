@@ -91,6 +91,17 @@ describe('the roster', () => {
 		expect(shown.join('\n')).not.toContain('over');
 	});
 
+	it('says that the commander is gone whatever their name is, in a line of its own where there is no room beside it', () => {
+		const gone = (login: string) =>
+			lines(
+				new Story(runbookWithPeople, 'SEV-4', {by: login, directory: []}).sleep(1).add('commander.gone', {person: login}, 'room').sleep(3),
+				{width: 34},
+			);
+		expect(gone('li')[0]).toBe('Commander   li gone 2 min');
+		expect(gone('maximiliane')[0]).toBe('Commander   maximiliane');
+		expect(gone('maximiliane')[1]).toBe('  gone 2 min');
+	});
+
 	it('shows to whom command is offered', () => {
 		const story = new Story(runbookWithPeople, 'SEV-4').sleep(1).add('handover.offered', {to: 'lead', brief: 'x'});
 		expect(lines(story.sleep(3))[1]).toBe('            offered to lead 2 min ago');

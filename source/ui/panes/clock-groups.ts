@@ -35,7 +35,11 @@ export function clockGroups(view: View): ClockGroups {
 		waiting: of('over', 'next'),
 		// Who was told is told for each of their times: once is enough to read.
 		told: of('told').filter((row, index, all) => all.findIndex((other) => other.name === row.name && other.whom === row.whom) === index),
-		ended: of('ended'),
+		// Whoever answered for all of their times did so once.
+		ended: of('ended').filter(
+			({name, when, at, whom}, index, all) =>
+				all.findIndex((other) => other.name === name && other.when === when && other.at === at && other.whom === whom) === index,
+		),
 		earlier,
 	};
 }

@@ -71,6 +71,9 @@ function commandLines(incident: Incident, view: View, inner: number): Line[] {
 	const withAge = (who: string, age: string): Line[] =>
 		displayWidth(`${who} ${age}`) <= inner - indent ? below(`${who} ${age}`) : [...below(who), ...below(age)];
 	const asked = role && incident.roles.get(role.id)?.asked;
+	// That the commander is gone is never what is cut.
+	const gone = commanderGoneSince === null ? '' : `gone ${formatAge(now - commanderGoneSince)}`;
+	const goneBeside = displayWidth(person(commander, view, inner - labelWidth)) + displayWidth(gone) + 1 <= inner - labelWidth;
 	const warning = commander === null || room.drill || !room.policy ? undefined : commandWarning(commander, incident.severity, room.policy);
 	return [
 		commander === null
@@ -78,8 +81,9 @@ function commandLines(incident: Incident, view: View, inner: number): Line[] {
 			: [
 					label,
 					seg(person(commander, view, inner - labelWidth), theme.strong),
-					...(commanderGoneSince === null ? [] : [seg(` gone ${formatAge(now - commanderGoneSince)}`, theme.bad)]),
+					...(gone !== '' && goneBeside ? [seg(` ${gone}`, theme.bad)] : []),
 				],
+		...(gone === '' || goneBeside ? [] : [[seg(' '.repeat(indent)), seg(gone, theme.bad)]]),
 		...(warning === undefined || commander === null ? [] : below(warning.slice(commander.length + ' is '.length))),
 		...(handover ? withAge(`offered to ${person(handover.to, view)}`, `${formatAge(now - handover.at)} ago`) : []),
 		...(asked ? withAge(asked.person, `asked ${formatAge(now - asked.since)}`) : []),
