@@ -29,15 +29,15 @@ describe('a person who is typed', () => {
 	});
 
 	it.each([
-		['an', 'Nobody is called "an": is it ana or anton?'],
-		['smam', 'Nobody is called "smam": is it sam?'],
+		['an', 'Nobody is called "an": is it Ana Silva or anton?'],
+		['smam', 'Nobody is called "smam": is it Samuel (sam)?'],
 	])('%s is asked for', (typed, problem) => {
 		expect(personTyped(room(), typed)).toEqual({problem});
 	});
 
 	it('is offered among who is here and who is listed, without the one who is left out', () => {
-		expect(peopleHint(room())).toBe('maria, ana, anton, sam');
-		expect(peopleHint(room(), 'maria')).toBe('ana, anton, sam');
+		expect(peopleHint(room())).toBe('maria, Ana Silva, anton, Samuel (sam)');
+		expect(peopleHint(room(), 'maria')).toBe('Ana Silva, anton, Samuel (sam)');
 	});
 
 	it('to command is offered first among those whom the runbook wants, and never among those who only read', () => {
