@@ -11,6 +11,12 @@ const left =
 /** "Slow for > 25 % of users", "degradation of the user base (> 25 %)": how many it meets, and not how slow it is. */
 const ofSome =
 	/%\s?(?:of\s(?:the\s|our\s|all\s)?|der\s|aller\s|unserer\s)?(?:\p{L}+\s)?(?:users?|user ?base|customers?|clients?|visitors|tenants|sessions|requests|traffic|transactions|nutzer\p{L}*|kund\p{L}+|anwender\p{L}*|anfragen|benutzer\p{L}*|utilisateurs|usuarios)(?!\p{L})|(?:users?|user ?base|customers?|customer base|clients?|visitors|tenants|sessions|requests|traffic|transactions|nutzer|kunden|anwender|anfragen|benutzer)\s?\(\s?(?:[<>≤≥]=?|over|more than|über|mehr als)?\s?\d+(?:[.,]\d+)?\s?%/iu;
+/** "At 150 % of the baseline": all of it, and not how much more. */
+const wholeOf =
+	/\d\s?%\s(?:of|der|des|vom|von)\s(?:(?:the|its|our|der|des|dem)\s)?(?:normal|usual|baseline|average|norm|üblichen?|normalen?|basis(?:werts?|linie)?|durchschnitts?)(?!\p{L})/iu;
+/** How much more it is. */
+const more =
+	/slower|higher|longer|worse|(?<!\p{L})(?:above|over|on top of|beyond)\s(?:the\s|its\s|our\s)?(?:normal|usual|baseline|average|norm)|increas|(?<!\p{L})(?:rise|rises|growth|grows|more)(?! than)(?!\p{L})|(?<!\p{L})\+\s?\d|langsamer|höher|länger|anstieg|(?<!\p{L})(?:mehr)(?! als)(?!\p{L})|über (?:normal|dem üblichen|der norm|der basis)|zunahme|plus lent|más lent/iu;
 /** What is full, and that it is about its being full: "CPU usage > 90 %", "disk over 85% full"; not "memory leak" or "slow disk". */
 const full = {
 	'cpu-ratio': /\b(?:cpu|processors?|prozessor)/iu,
@@ -61,11 +67,8 @@ export function limitIn(words: string): TriggerLimit | undefined {
 	}
 
 	if (slow.test(text) && !ofSome.test(text) && !left.test(text)) {
-		const share = shareIn(text);
-		if (share)
-			return {measure: 'latency-ratio', from: above(share.from), ...(share.below === undefined ? {} : {below: above(share.below)}), forMs};
-		const times = /(\d+(?:[.,]\d+)?)\s?(?:x|×|times|-?fach|mal)(?!\p{L})/iu.exec(text)?.[1];
-		return times === undefined ? undefined : {measure: 'latency-ratio', from: Number.parseFloat(times.replace(',', '.')), forMs};
+		const latency = latencyIn(text);
+		return latency && {measure: 'latency-ratio', ...latency, forMs};
 	}
 
 	if (!down.test(text) || partOnly.test(text)) return undefined;
@@ -88,6 +91,20 @@ function fullOf(text: string): keyof typeof full | undefined {
 	const found = (Object.keys(full) as Array<keyof typeof full>).filter((measure) => full[measure].test(text));
 	// Of "CPU or memory over 90 %" one figure is not the whole.
 	return found.length === 1 ? found[0] : undefined;
+}
+
+/** How many times the baseline it is: "50 % slower", "5x normal", "150 % of normal". */
+function latencyIn(text: string): Share | undefined {
+	const share = shareIn(text);
+	if (!share) {
+		const times = /(\d+(?:[.,]\d+)?)\s?(?:x|×|times|-?fach|mal)(?!\p{L})/iu.exec(text)?.[1];
+		return times === undefined ? undefined : {from: Number.parseFloat(times.replace(',', '.'))};
+	}
+
+	if (wholeOf.test(text)) return share;
+	// "> 300 % latency" may be three times of it as well as three times more.
+	if (share.from >= 1 && !more.test(text)) return undefined;
+	return {from: above(share.from), ...(share.below === undefined ? {} : {below: above(share.below)})};
 }
 
 /** 50 % slower is 1.5 times the baseline; without the noise of binary fractions. */

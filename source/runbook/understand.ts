@@ -39,6 +39,7 @@ import {exactTables} from './markdown/exact-titles.ts';
 import {withLabelledSteps} from './markdown/labelled-steps.ts';
 import {allSections, type Block, parseMarkdown} from './markdown/markdown.ts';
 import {quotedMessages} from './markdown/quoted-messages.ts';
+import {withTasksInFences} from './markdown/tasks-in-fences.ts';
 import {titleOfPage} from './markdown/title-of-page.ts';
 import {frontMatterOf} from './markdown/visible-lines.ts';
 import {readCommand} from './people/command.ts';
@@ -56,6 +57,7 @@ import {readProcedures} from './procedures/procedures.ts';
 import {readStages} from './procedures/stages.ts';
 import {findTemplates, readTemplates} from './procedures/templates.ts';
 import type {RunbookReport} from './report.ts';
+import {readReviewsDueInHeadings} from './reviews/due-in-headings.ts';
 import {readReviews} from './reviews/review.ts';
 import type {Runbook} from './runbook.ts';
 import {readDecisionGuides} from './severities/decision-guides.ts';
@@ -98,7 +100,7 @@ export type Understood = {readonly runbook: Runbook; readonly report: RunbookRep
  * whatever it is; without `builtIn` (only the built-in runbook is read so) it throws when something is missing.
  */
 export function understand(markdown: string, {origin, builtIn, reversed = false}: Options): Understood {
-	const root = withLabelledSteps(parseMarkdown(markdown));
+	const root = withTasksInFences(withLabelledSteps(parseMarkdown(markdown)));
 	const sections = allSections(root);
 	const found = findLevels(root, {reversed});
 	const exact = exactTables(sections);
@@ -222,6 +224,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 		figures: readFigures(reading, statements),
 	};
 	readReviews(reading, tables, ofReviews);
+	readReviewsDueInHeadings(reading);
 	const checklists = readChecklists(reading, statements);
 	bookLeads(reading);
 	noteOwnerColumns(reading);

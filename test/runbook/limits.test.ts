@@ -25,6 +25,12 @@ it.each([
 	['Leistung sinkt unter 70 %', undefined],
 	['Abfüllleistung unter 50 % des Stundensolls über 30 Minuten', undefined],
 	['Antwortzeit schlecht für über 5 % der Nutzer', undefined],
+	// Three times as slow, or three times slower?
+	['Serious performance degradation (>300% latency)', undefined],
+	['Latency 300% above normal', {measure: 'latency-ratio', from: 4, forMs: 0}],
+	['Antwortzeit 200 % höher', {measure: 'latency-ratio', from: 3, forMs: 0}],
+	['Latency at 250 % of the baseline', {measure: 'latency-ratio', from: 2.5, forMs: 0}],
+	['Latency 3x the baseline for 10 minutes', {measure: 'latency-ratio', from: 3, forMs: minutes(10)}],
 ])('%s', (words, limit) => {
 	expect(limitIn(words)).toEqual(limit);
 });

@@ -79,6 +79,9 @@ export function isHeadingOf(heading: string, id: string): boolean {
 	const words = heading.slice(0, 200);
 	// "Fixing red", "When it's orange".
 	if (doing.exec(words)?.[1]?.toLowerCase() === id.toLowerCase()) return true;
+	// "Escalation when production is down" is of "Production down".
+	const [first = '', second = '', ...others] = id.split(' ');
+	if (second !== '' && others.length === 0 && saysItIs(words, first, second)) return true;
 	// "MAJOR" is Major, too, but "major" is a word.
 	const as = words.includes(id) || !words.includes(id.toUpperCase()) ? id : id.toUpperCase();
 	const at = words.indexOf(as);
@@ -96,6 +99,19 @@ export function isHeadingOf(heading: string, id: string): boolean {
 		)
 	);
 }
+
+/** "When production is down", where a severity is called "Production down". */
+function saysItIs(heading: string, what: string, how: string): boolean {
+	const plain = heading.toLowerCase();
+	const at = plain.indexOf(`${what.toLowerCase()} `);
+	if (at === -1 || !ofCase.test(plain.slice(0, at))) return false;
+	const behind = plain.slice(at + what.length);
+	return [' is ', ' are ', ' ist ', ' sind '].some(
+		(verb) => behind.startsWith(`${verb}${how.toLowerCase()}`) && !/^[\p{L}\p{N}]/u.test(behind.slice(verb.length + how.length)),
+	);
+}
+
+const ofCase = /(?<!\p{L})(?:when|if|while|whenever|once|as soon as|wenn|falls|sobald)\s(?:(?:the|our|all|your|die|der|das|unsere?)\s)?$/u;
 
 const declares =
 	/^\W*(?:(?:we|you|always|please|wir)\s)?(?:declare|call(?:\s(?:it|this))?|raise(?:\sit\sto)?|open|make(?:\sit)?|choose|pick|set|treat\s(?:it|this)\sas|(?:it|this)(?:['’]s|\sis)|rufen?|es ist)\s(?:an?\s|eine?n?\s)?$/iu;

@@ -59,6 +59,8 @@ export function numberedFinder(words: string, byNumber: ReadonlyMap<number, Leve
 		const found = [];
 		for (const match of matchesIn(text, pattern)) {
 			if (fromStart && /[\p{L}\p{N}]/u.test(text.slice(0, match.index))) break;
+			// "File it with `--label SEV-1` (or …)": one of what is typed.
+			if (ofOption.test(text.slice(Math.max(0, match.index - 30), match.index))) continue;
 			const figures = matchesIn(match[0], /[0-6]/g).map(([figure]) => Number(figure));
 			const [first = 0, last = first] = figures;
 			const isRange = figures.length === 2 && /[0-6]\s?(?:-|–|—|to|bis)\s?(?:\p{L}|[0-6])/iu.test(match[0]);
@@ -79,6 +81,8 @@ export function numberedFinder(words: string, byNumber: ReadonlyMap<number, Leve
 		return found;
 	};
 }
+
+const ofOption = /(?:^|[\s`"'(])--[a-z][\w-]*[\s=]["']?$/iu;
 
 /** Words that stand otherwise before what they describe: "Hoch", and "Hohe Störung". */
 const declined: ReadonlyArray<readonly [of: RegExp, forms: string]> = [

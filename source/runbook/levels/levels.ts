@@ -13,6 +13,7 @@ import {namesBeside, namesInHeadings} from './level-tables.ts';
 import {wordsGiven, wordsWithTimes} from './level-words-said.ts';
 import {withNames} from './named-figures.ts';
 import {parallelLevels} from './parallel-levels.ts';
+import {numbersBetween} from './ranges-named.ts';
 import {shaped} from './shaped-levels.ts';
 import {spelledLevels} from './spelled-levels.ts';
 
@@ -178,7 +179,16 @@ function numbered(
 		const between = [...spelled.keys()].filter(
 			(number) => number > least && number < greatest && !standing.includes(number) && (mentions.get(number) ?? 0) >= 2,
 		);
-		const numbers = (standing.length >= 2 ? [...standing, ...between] : [...spelled.keys()]).sort((a, b) => a - b);
+		const named = standing.length >= 2 ? [...standing, ...between] : [...spelled.keys()];
+		const inRanges =
+			named.length < 2
+				? []
+				: numbersBetween(
+						figured.map(({text}) => text),
+						word,
+						named,
+					);
+		const numbers = [...new Set([...named, ...inRanges])].sort((a, b) => a - b);
 		const total = totals;
 		return {name, word, numbers, spelled, total};
 	});

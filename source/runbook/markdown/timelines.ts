@@ -1,5 +1,6 @@
+import {regExp} from '../../terminal/light-pattern.ts';
 import {windowIn} from '../words/windows.ts';
-import type {Table} from './markdown.ts';
+import type {List, Table} from './markdown.ts';
 
 /** "| Time | Action | Who |": a procedure as a table. */
 export function isTimeline(header: readonly string[]): boolean {
@@ -63,3 +64,15 @@ export function withUnitOf(title: string, cell: string): string {
 
 /** "After restore", "Once it is back", "Nach der Entstörung". */
 const atTheEnd = /^(?:(?:after|once|when|nach|sobald|wenn)\s\p{L}|afterwards$|finally$|at the end$|danach$|zum schluss$|am ende$)/iu;
+
+const unit = '(?:s|secs?|m|mins?|minutes?|minuten?|h|hrs?|hours?|std|stunden?|d|days?|tage?n?|weeks?|wochen?)';
+/** "T+0h", "T0", "T0 + 4h", "T+15", "+30 min", "Hour 0", "Tag 1". */
+const fromStart = regExp(
+	`^[(\\[]?(?:T\\s?[+-]?\\s?\\d{1,3}(?:\\s?${unit})?(?:\\s?\\+\\s?\\d{1,3}\\s?${unit})?|\\+\\s?\\d{1,3}\\s?${unit}|(?:minute|hour|stunde|day|tag)\\s\\d{1,3})(?![\\p{L}\\d])[)\\]]?(?:\\s?[:–—-]|\\s?\\(|\\s?→|\\s)`,
+	'iu',
+);
+
+/** Each of its items begins with how long after the start it is: what happens at a time makes no incident. */
+export function isByTime({items}: List): boolean {
+	return items.length >= 2 && items.every(({text}) => fromStart.test(text));
+}

@@ -42,6 +42,10 @@ const notDone =
 const duty =
 	/(?<!\p{L})(?:should|must|shall|needs? to|has to|have to|is to be|are to be|soll(?:te|en)?|muss|müssen|ist zu|sind zu)(?!\p{L})/iu;
 
+/** "Handoff checklist": what is gone through where one shift follows another, and nothing that is done in an incident. */
+const ofShifts =
+	/^(?:(?:on-?call|shift|pager|rota(?:tion)?)\s)?(?:hand-?(?:off|over)|übergabe|schichtübergabe|schichtwechsel)[\s-]?(?:check-?lists?|check-?listen?)$/iu;
+
 const toDo =
 	/^(?:to-?dos?(?: list)?|open (?:questions|points|issues|items)|(?:future )?ideas|wish ?list|offene (?:punkte|fragen)|ideen|noch zu tun|à faire|pendientes|por hacer)$/iu;
 
@@ -78,9 +82,16 @@ export function readChecklists(reading: Reading, statements: readonly Statement[
 			const title = /checklist|checkliste/i.test(block.lead) || areApart(section) ? block.lead.replace(/:$/, '') : section.title;
 			const isAfter = ids.some(([, pattern]) => pattern.test(pathOf(section).join(' › ')));
 			const isOfAfter = isAfter && /checklist|checkliste|improvement|knowledge|sharing/i.test(section.title);
-			if (!isTicked && !isOfAfter && !isDoneAfter(section, block)) continue;
+			const isNamed = isOfAfter || ofShifts.test(section.title.trim());
+			if (!isTicked && !isNamed && !isDoneAfter(section, block)) continue;
 			const above = section.blocks[index - 1];
-			const isKept = add(section, title, block.items.flatMap(itemsIn), {line: block.line, block}, isTicked && section.depth > 0);
+			const isKept = add(
+				section,
+				title,
+				block.items.flatMap(itemsIn),
+				{line: block.line, block},
+				(isTicked || !isOfAfter) && section.depth > 0,
+			);
 			// "When it is over the lead does the following:"
 			if (isKept && above?.is === 'words' && above.text === block.lead && /^[^.]+:$/u.test(above.text)) reading.used.add(above);
 		}

@@ -69,7 +69,7 @@ function isWatching(label: string, text: string, {index, end}: FoundDuration): b
 	return (
 		watching.test(before) &&
 		!seeing.test(before) &&
-		/(?:for|über|für|pendant|durante|noch|another|otros|encore)\s+(?:at least |another |mindestens |noch |al menos |otros |au moins )?$/iu.test(
+		/(?:for|über|für|pendant|durante|noch|another|otros|encore)\s+(?:at least |another |the next |mindestens |noch |die nächsten |die kommenden |al menos |otros |au moins )?$/iu.test(
 			before,
 		)
 	);

@@ -15,7 +15,7 @@ import {type PhaseItem, phasesOf} from './phase-items.ts';
 import {isStageName} from './plainly-done.ts';
 import {conditionOf, type ProcedurePart, partsOf, withListsBelow} from './procedure-parts.ts';
 import {phasesOfScript} from './script-phases.ts';
-import {stepsOf, wordsAbove} from './steps.ts';
+import {isOfAlternatives, stepsOf, wordsAbove} from './steps.ts';
 
 /** A section that keeps the name of its chapter, where several chapters have a procedure for one severity. */
 export type Chaptered = Section & {
@@ -226,8 +226,8 @@ export function addPhase(reading: Reading, level: Level, section: Chaptered, blo
 	for (const block of blocks) usedForSteps(reading, block);
 	const steps = withListsBelow(blocks).flatMap((block) => {
 		const own = stepsOf(block, id, (wanted) => reading.uniqueId(wanted));
-		const above = block.is === 'code' ? wordsAbove(block) : undefined;
-		if (above && own.some(({text}) => above.text.replaceAll('\n', ' ').startsWith(text))) usedForSteps(reading, above);
+		const above = block.is === 'code' || isOfAlternatives(block) ? wordsAbove(block) : undefined;
+		if (above && own.some(({text}) => above.text.replaceAll('\n', ' ').includes(text))) usedForSteps(reading, above);
 		return own;
 	});
 	if (steps.length === 0) return;

@@ -14,21 +14,25 @@ import {otherHoursIn} from '../words/hours-words.ts';
 import {windowIn} from '../words/windows.ts';
 import {areApart} from './checklists.ts';
 import {saysFact} from './fact-lists.ts';
+import {levelsGoneOn} from './gone-on.ts';
+import {readHandled} from './handled.ts';
 import {type Given, giveTo, ledByLevel} from './led-by-level.ts';
 import {incidentAmong, isOfOtherOccasion, isOfTheDocument} from './of-the-document.ts';
+import {noteOnlyBegun, onlyBegun} from './only-begun.ts';
 import {onlySteps} from './only-steps.ts';
 import {beginWith, isOpening, saysOpening} from './opening-sections.ts';
 import {partsForSome} from './parts-for-some.ts';
 import {addPhaseMatrices} from './phase-matrices.ts';
-import {addPhase, addPhases, isPhase, usedForSteps} from './phases.ts';
-import {isOfQuietTimes} from './plainly-done.ts';
+import {addPhases, isPhase, usedForSteps} from './phases.ts';
+import {isInCase, isOfQuietTimes} from './plainly-done.ts';
 import {chaptersOf} from './procedures-apart.ts';
-import {handledAs, proseSteps} from './prose-steps.ts';
+import {proseSteps} from './prose-steps.ts';
 import {listOfFixes, type QuickFix, quickFix} from './quick-fixes.ts';
 import {scenarioNames, takeSeverity} from './scenarios.ts';
 import {isProcedureByShape} from './shaped-procedures.ts';
 import {plainlyDone, stepBlocks} from './step-blocks.ts';
 import {stepsInChapters} from './steps-in-chapters.ts';
+import {timedLists} from './timed-lists.ts';
 import {ledSteps, toldOrders} from './told-orders.ts';
 import {toldScenario} from './told-scenarios.ts';
 
@@ -81,6 +85,8 @@ export function readProcedures(reading: Reading): void {
 
 		const steps = chaptered.get(section);
 		if (steps) {
+			if (section.title.replace(exampleOfDoing, '') !== section.title)
+				reading.remarks.add(`"${section.title}" (line ${section.line}) is called an example: it is taken for what is done.`);
 			if (levels.length > 0) given.push({section, levels, blocks: [steps.list]});
 			else addGeneral(section);
 			for (const {blocks} of [...(steps.own ? [{blocks: [steps.own]}] : []), ...steps.chapters])
@@ -120,6 +126,13 @@ export function readProcedures(reading: Reading): void {
 			continue;
 		}
 
+		const timed = unknown.has(section) ? [] : timedLists(section).filter((list) => held.includes(list));
+		if (timed.length > 0) {
+			if (levels.length > 0) given.push({section, levels, blocks: timed});
+			else addGeneral(section, timed);
+			continue;
+		}
+
 		const plainly = isOfNone ? plainlyDone(reading, section) : [];
 		if (plainly.length > 0) {
 			addGeneral(section, plainly);
@@ -146,7 +159,9 @@ export function readProcedures(reading: Reading): void {
 			continue;
 		}
 
-		if (isProcedure(section, blocks)) given.push({section, levels, blocks});
+		// "Escalation process when production is down", where a severity is called so.
+		const done = isProcedure(section, blocks) ? blocks : isInCase(section.title) ? plainlyDone(reading, section) : [];
+		if (done.length > 0) given.push({section, levels, blocks: done});
 	}
 
 	if (toldInProse.length > 0)
@@ -163,7 +178,19 @@ export function readProcedures(reading: Reading): void {
 		for (const level of levels) addPhases(reading, level, {...section, chapter: chapters.get(section.line)}, blocks);
 	readHandled(reading);
 	if (general.length === 0 && reading.drafts.every(({procedure}) => procedure.length === 0)) general.push(...onlySteps(reading, unknown));
-	const without = reading.levels.all.filter((level) => reading.draftOf(level).procedure.length === 0);
+	for (const section of general) {
+		const own = special.has(section) ? undefined : levelsGoneOn(section, given, special);
+		if (own) special.set(section, own);
+	}
+
+	const goneOn = new Set([...special.values()].flat());
+	const begun = onlyBegun(
+		reading,
+		given.filter((one) => !parts.has(one)),
+		general.filter((section) => !special.has(section)),
+		(level) => goneOn.has(level),
+	);
+	const without = reading.levels.all.filter((level) => reading.draftOf(level).procedure.length === 0 || begun.includes(level));
 	const blocksOf = (section: Section) => chosen.get(section) ?? stepBlocks(section);
 	if (without.length > 0)
 		for (const [chapter, own] of Map.groupBy(fixes, ({section}) => section.parent)) {
@@ -171,11 +198,6 @@ export function readProcedures(reading: Reading): void {
 			addGeneral({...chapter}, [listOfFixes(chapter, own)]);
 			for (const block of own.flatMap(({codes, said}) => [...codes, said])) usedForSteps(reading, block);
 		}
-	for (const section of general) {
-		const own = special.has(section) ? undefined : levelsGoneOn(section, given, special);
-		if (own) special.set(section, own);
-	}
-
 	const names = scenarioNames(general);
 	const all = general.map((section) => ({section, levels: special.get(section) ?? without, blocks: blocksOf(section)}));
 	for (const {section, levels, blocks} of [...all, ...parts].sort((a, b) => a.section.line - b.section.line))
@@ -184,23 +206,12 @@ export function readProcedures(reading: Reading): void {
 	const forAll = general.filter((section) => !special.has(section));
 	if (forAll.length === 0 || without.length === 0) return;
 	reading.general = {sections: forAll, levels: without};
-	reading.remarks.add(
-		`A procedure without a severity in its heading is for each that has none of its own (${without.map(({id}) => id).join(', ')}).`,
-	);
-}
-
-/** "First 15 minutes of a Stat" and "Between 15 and 60 minutes?" right behind it: its window begins where that one ends, so it is of the same severities. */
-function levelsGoneOn(
-	section: Section,
-	given: ReadonlyArray<{readonly section: Section; readonly levels: readonly Level[]}>,
-	special: ReadonlyMap<Section, readonly Level[]>,
-): readonly Level[] | undefined {
-	const beside = section.parent?.sections ?? [];
-	const before = beside[beside.indexOf(section) - 1];
-	if (!before) return undefined;
-	const [was, is] = [windowIn(before.title), windowIn(section.title)];
-	if (!was || !is || is.fromMs === 0 || was.toMs !== is.fromMs) return undefined;
-	return special.get(before) ?? given.find(({section: {line}}) => line === before.line)?.levels;
+	noteOnlyBegun(reading, begun, given, forAll);
+	const others = without.filter((level) => !begun.includes(level));
+	if (others.length > 0)
+		reading.remarks.add(
+			`A procedure without a severity in its heading is for each that has none of its own (${others.map(({id}) => id).join(', ')}).`,
+		);
 }
 
 /** A procedure that is told in sentences under a heading that is one's own, or right under the name of a severity. */
@@ -288,24 +299,10 @@ function isGeneral(section: Section): boolean {
 
 /** Its chapters are the steps of what is done. */
 function isChaptered(section: Section, levels: readonly Level[]): boolean {
-	const path = pathOf(section).join(' › ');
+	const path = pathOf(section).join(' › ').replace(exampleOfDoing, '');
 	return acting.test(section.title) && !notActing.test(path) && (levels.length > 0 || otherHoursIn(section.title) === undefined);
 }
 
-const going = /^(?:(?:only|just|nur)\s)?(?:go(?:es)?|geht|gehen)\s(?:(?:only|just|nur)\s)?(?:to|an)\s/iu;
-
-/** "SEV3 and SEV4 are handled through the backlog", where that is all that is said of what is done. */
-function readHandled(reading: Reading): void {
-	for (const statement of reading.statements) {
-		const {levels, line, section, block} = statement;
-		const item = handledAs(statement);
-		if (!item || notActing.test(section.title)) continue;
-		// "Smoke only goes to whoever has the pager" below "Who gets woken up": whom it calls, and nothing that is done.
-		if (going.test(statement.text) && escalating.test(statement.context)) continue;
-		for (const level of levels)
-			if (reading.draftOf(level).procedure.length === 0)
-				addPhase(reading, level, {...section, title: 'Procedure', line}, [{...block, is: 'list', ordered: true, lead: '', items: [item]}]);
-		reading.heard.add(statement);
-		reading.used.add(block);
-	}
-}
+/** "Example workflow" over steps, each with a chapter of its own, is how it is done: those of "Examples" are none. */
+const exampleOfDoing =
+	/(?<!\p{L})(?:(?:example|sample|exemplary)\s(?=(?:work\s?flow|process|procedure|run\s?book|response))|beispiel(?:haftes?r?\s)?(?=(?:ablauf|vorgehen|prozess)))/giu;

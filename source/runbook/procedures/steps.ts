@@ -1,4 +1,5 @@
-import type {Block, Code, Item, Words} from '../markdown/markdown.ts';
+import type {Block, Code, Item, List, Words} from '../markdown/markdown.ts';
+import {sentencesOf} from '../markdown/sentences.ts';
 import {isBareCommand, isCommand, isScript, isTypedLine, shellItems} from '../markdown/shell.ts';
 import {isNumberTitle} from '../markdown/timelines.ts';
 import type {Step} from '../runbook.ts';
@@ -17,7 +18,7 @@ const numberedComment = /^(?:step\s+)?(\d{1,3})[.):]\s+(\S.*)$/i;
 export function stepsOf(block: Block, prefix: string, uniqueId: (id: string) => string): Step[] {
 	const drafts =
 		block.is === 'list'
-			? block.items.map(stepOfItem)
+			? (choiceOf(block) ?? block.items.map(stepOfItem))
 			: block.is === 'code'
 				? stepsOfScript(block)
 				: block.is === 'table'
@@ -78,13 +79,29 @@ function saidOf(code: Code): string | undefined {
 	return text === undefined || text === '' || windowIn(text) !== undefined || !/\s/.test(text) ? undefined : text;
 }
 
-/** The paragraph directly above a block of code. */
-export function wordsAbove({section: {blocks}, line}: Code): Words | undefined {
-	const above = blocks[blocks.findIndex((block) => block.is === 'code' && block.line === line) - 1];
+/** The paragraph directly above a block. */
+export function wordsAbove({is, section: {blocks}, line}: Block): Words | undefined {
+	const above = blocks[blocks.findIndex((block) => block.is === is && block.line === line) - 1];
 	return above?.is === 'words' && !above.quoted ? above : undefined;
 }
 
 type ShellLine = ReturnType<typeof shellItems>[number];
+
+/** "It is opened in any of these ways:" above a list: one of them is enough, and none is done after another. */
+export function isOfAlternatives({lead}: Block): boolean {
+	return alternatives.test(lead.replaceAll('\n', ' '));
+}
+
+const alternatives =
+	/(?<!\p{L})(?:(?:in|by|using|through|via|with) (?:any|one|either) (?:one )?of (?:(?:the following|these|those)(?: (?:[\p{L}-]+ )?(?:ways|methods|means|options|channels|routes))?|(?:two|three|four|several|the) (?:ways|methods|means|options|channels|routes))|in (?:one of )?(?:two|three|four|several|different) ways|auf (?:eine[mnr]? der folgenden (?:wege|arten)|(?:einem|eine) (?:dieser|der) (?:wege|arten)|(?:zwei|drei|vier|mehrere|verschiedene) (?:wegen?|arten)))\s?:$/iu;
+
+function choiceOf(list: List): Draft[] | undefined {
+	if (!isOfAlternatives(list)) return undefined;
+	const body: Body = [];
+	addBlocks([list], body);
+	const said = sentencesOf(list.lead).at(-1)?.text ?? list.lead;
+	return [{text: said.replaceAll('\n', ' ').replace(/:$/, ''), number: '', body}];
+}
 
 function stepOfItem(item: Item): Draft {
 	const body: Body = [];

@@ -20,6 +20,9 @@ const meetingOf =
 const nobody =
 	/(?<!\p{L})(?:unless|if|when|where|once|none|nobody|published|sent|written|optional|not?|otherwise|else|sonst|wenn|falls|nach bedarf|template|notion|wiki|confluence|sin|sans|no meeting|keine?)(?!\p{L})/iu;
 
+/** "(or `--label SEV-2`)", "(see the wiki)": what goes with the words before it, and nobody. */
+export const beside = /^(?:or|oder|e\.g\.|z\.\s?B\.|see|siehe|cf\.)\s|(?:^|\s)--[a-z]/iu;
+
 /** Who comes, where the words that say by when it is held say so, too. */
 export function attendedIn(text: string): Attended | undefined {
 	const plain = text.replace(/\.$/, '').trim();
@@ -31,7 +34,7 @@ export function attendedIn(text: string): Attended | undefined {
 	] as const) {
 		const [, before = '', who = '', after = ''] = pattern.exec(plain) ?? [];
 		if (who === '' || durationsIn(`${before} ${after}`).length === 0) continue;
-		if (durationsIn(who).length > 0 || nobody.test(who)) continue;
+		if (durationsIn(who).length > 0 || nobody.test(who) || beside.test(who)) continue;
 		// "Findet … mit allen Beteiligten statt".
 		const first = (who.split(/[.;]\s/)[0] ?? who).replace(/\s(?:statt|besprochen|nachbesprochen|ausgewertet|aufgearbeitet)$/u, '').trim();
 		return {time: rest === '' ? before.trim() : `${before}${after}`.trim(), attendees: first};

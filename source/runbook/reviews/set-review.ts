@@ -6,7 +6,7 @@ import {countedDays, isInHours} from '../words/business-time.ts';
 import {matchesIn} from '../words/matches.ts';
 import {whenIn} from '../words/review-time.ts';
 import {durationsIn} from '../words/words.ts';
-import {attendedIn, untimedIn} from './review-attendees.ts';
+import {attendedIn, beside, untimedIn} from './review-attendees.ts';
 
 /** Where the words stand that say it. */
 type Place = Pick<Statement, 'line' | 'section'> & {readonly block: Block | undefined};
@@ -20,6 +20,9 @@ const doneWithIt =
 	/^(?:reviewed|discussed|presented|shared|stored|kept|besprochen|vorgestellt|abgelegt)(?!\p{L})|(?<!\bwho\s)(?<!\p{L})(?:is|are|reads?|gets?|wird|werden|liest|lesen|genügt|reicht|suffices|will do)(?!\p{L}|\s(?:also\s|auch\s)?(?:invited|there|present|asked|expected|welcome|dabei|eingeladen|anwesend))/iu;
 /** "Everyone on the rota reads it together": they come. */
 const inOneRoom = /(?<!\p{L})(?:together|gemeinsam|zusammen)(?!\p{L})/iu;
+
+/** "Post-mortem within 3 days incl. measures, owners, dates": what is in it goes on behind the comma, and nobody comes. */
+const ofContents = /(?<!\p{L})(?:incl(?:uding|\.)?|inkl(?:usive|\.)?|einschließlich|samt|covering|containing)\s[^,;]*$/iu;
 
 /** A review is held of these severities by when the text says, with whom it names; `form` is how it is held, in words. */
 export function setReview(reading: Reading, levels: readonly Level[], whole: string, {line, section, block}: Place, form?: string): void {
@@ -43,6 +46,8 @@ export function setReview(reading: Reading, levels: readonly Level[], whole: str
 	const isOfCaller = heldBy.test(said);
 	const isAttended =
 		!isOfCaller &&
+		!ofContents.test(before) &&
+		!beside.test(said) &&
 		durationsIn(said).length === 0 &&
 		// "In docs/reviews, by whoever was on call": where it is written, and who writes it.
 		!/^(?:in\s\S*[/._]|by\s|on\s(?:the\s)?(?:wiki|page|ticket)(?!\p{L}))/iu.test(said) &&

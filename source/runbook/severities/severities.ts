@@ -119,8 +119,9 @@ function readFact(reading: Reading, statement: Statement): void {
 	else if (isFactKind(kind) && !ownLevels && !isToDo(label) && !isCommand(text) && !(kind === 'examples' && isOfPaper(statement)))
 		setWords(reading, kind, statement, text);
 	if (!ownLevels) return;
-	// "SEV-4: next business day" under "Response times".
-	if (statement.led && label === '' && text.length <= 40 && kindOfTitle(statement.section.title) === 'response' && !isCadence(text)) {
+	// "SEV-4: next business day" under "Response times", or below the item "Response time:".
+	const isOfAnswers = kindOfTitle(statement.section.title) === 'response' || isBelowAnswer(reading, statement);
+	if (statement.led && label === '' && text.length <= 40 && isOfAnswers && !isCadence(text)) {
 		const ms = deadlineIn(text);
 		if (ms !== undefined && !other.test(text)) setResponse(reading, statement, ms, '');
 	}
@@ -177,6 +178,13 @@ function readFact(reading: Reading, statement: Statement): void {
 	const first = isName ? said : isAnswer ? label : label.split(/\s+/).length >= fewestOfClause ? `${label}: ${said}` : said;
 	const words = first.split(/\s[-–—]\s(?=.*(?:respon|acknowledg))|[;,]\s*(?=respon|acknowledg)|\.\s(?=\p{Ll})/iu)[0] ?? '';
 	if (words.length > 3 && durationsIn(words).length === 0 && !isCadence(words)) setWords(reading, 'description', statement, words);
+}
+
+/** "Response time:" above "P1: 15 minutes", "P2: 1 hour", also below who answers first; of who is called later it is theirs alone. */
+function isBelowAnswer({stages}: Reading, {above, section}: Statement): boolean {
+	if (above === section.title || kindOfTitle(above.replace(/\s?:$/, '')) !== 'response') return false;
+	const ladder = stages.find((one) => one.some((stage) => stage.section === section));
+	return ladder === undefined || ladder[0]?.section === section;
 }
 
 /** Words of what stands before a colon and is no name. */
@@ -255,9 +263,13 @@ const papers =
 
 const afterwards = /review|post-?mortem|retro|write-?up|lessons|^after(?!\p{L})|nachbereitung|nachbesprechung|rückblick|^nach(?!\p{L})/iu;
 
+/** "**Sev 1** examples:" says what stands below it, and nothing of the severity. */
+const leadsToOthers =
+	/^(?:(?:some|typical|common|possible|the|einige|typische|mögliche)\s)?(?:examples?|scenarios|symptoms|indicators|signs|criteria|triggers|conditions|beispiele?|szenarien|symptome|anzeichen|kriterien|auslöser|exemples?|ejemplos?)(?:\s(?:are|include|sind))?\s?:?$/iu;
+
 function setWords(reading: Reading, kind: FactKind, statement: Statement, text: string): void {
 	// "Decision criteria – any one is enough:" leads to what stands below it.
-	if (statement.from === 'words' && /:\s*$/.test(text)) return;
+	if ((statement.from === 'words' && /:\s*$/.test(text)) || leadsToOthers.test(text)) return;
 	reading.heard.add(statement);
 	each(reading, statement, (draft) => {
 		// "Critical - Complete outage": the name stands before the description.

@@ -14,6 +14,7 @@ import {isWrittenDown} from '../words/written-down.ts';
 
 export function addTriggers(reading: Reading, level: Level, section: Section, block: Block, items: readonly Item[]): void {
 	const draft = reading.draftOf(level);
+	const isExample = ofExamples.test(section.title) || (block.is === 'list' && ofExamples.test(block.lead));
 	for (const item of items) {
 		// "…, or" before the next one.
 		const whole = item.text.replaceAll('\n', ' ').replace(/[,;]\s(?:or|oder|and|und)$/iu, '');
@@ -27,7 +28,7 @@ export function addTriggers(reading: Reading, level: Level, section: Section, bl
 		// An item that names its severity is read as a sentence, too.
 		const source = reading.source(section, item.line, draft.id);
 		if (draft.triggers.some((known) => known.text === text && known.source === source)) continue;
-		const limit = limitIn(item.text);
+		const limit = isExample ? undefined : limitIn(item.text);
 		const name = label === '' ? text : label;
 		draft.triggers.push({
 			id: reading.uniqueId(`${draft.id}/${slugOf(name)}`),
@@ -39,6 +40,10 @@ export function addTriggers(reading: Reading, level: Level, section: Section, bl
 		reading.note('trigger', `${draft.id}: ${name}${limit ? `, measured (${limitWords(limit)})` : ''}`, item.line, block);
 	}
 }
+
+/** "Example scenarios:" above "API latency 5x normal": what it was like once, and no figure from which on it is one. */
+const ofExamples =
+	/^\W*(?:(?:some|typical|common|more|einige|typische)\s)?(?:examples?|beispiele?|exemples?|ejemplos?)(?!\p{L})(?! of (?:when|what))/iu;
 
 /** "CTO notified", "all hands on deck", "can wait until the morning": what happens then makes no incident. */
 function isReaction(text: string): boolean {

@@ -3,6 +3,7 @@ import type {Level} from '../levels/level-finder.ts';
 import {ledAbove} from '../levels/levels-above.ts';
 import {type Block, type List, pathOf, type Section} from '../markdown/markdown.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
+import {isByTime} from '../markdown/timelines.ts';
 import {declaredWhen, isOrder} from '../statements/bullets.ts';
 import {isAside} from '../statements/other-occasions.ts';
 import type {Reading} from '../statements/reading.ts';
@@ -38,6 +39,8 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 			continue;
 		lists.add(block);
 		const [level] = levels;
+		// "T+1h: contained", whatever stands above it.
+		if (isByTime(block)) continue;
 		// "**RED** – nobody can play." above it, where it is said what each severity is.
 		if (level && isBelowDefinition(reading, section, block)) {
 			const items = plainTriggers(reading, level, block);

@@ -46,6 +46,15 @@ describe('steps that have a chapter each', () => {
 		expect(bodies(withLevels(`## Response procedure\n\nDo this.\n\n${chapters}`))).toEqual(steps);
 	});
 
+	it('are those of an example of how it goes, which is said', () => {
+		const text = withLevels(`## Example workflow\n\n1. [Find who leads](#1).\n1. [Tell the team](#2).\n1. [Mend it](#3).\n\n${chapters}`);
+		expect(bodies(text)).toEqual(steps.map(([name, ...body]) => [`${name}.`, ...body]));
+		expect(readRunbook(text, {origin: '/srv/runbook.md'}).report.remarks).toContain(
+			'"Example workflow" (line 9) is called an example: it is taken for what is done.',
+		);
+		expect(procedureLines(text.replace('Example workflow', 'Examples of response steps'))[0]).toEqual(['SEV1']);
+	});
+
 	it('are the stages of an incident, told in prose', () => {
 		const stages =
 			'## Response process\n\n### Detect\n\nSomebody rings.\n\n### Contain\n\n- Close the tap\n\n#### Where it is dark\n\nTake a lamp.\n\n### Recover\n\nDry the floor.';
