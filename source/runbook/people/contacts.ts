@@ -10,12 +10,16 @@ import {readChannelsInTitles} from './channels-in-titles.ts';
 import {readChannelSentences} from './channels-said.ts';
 import {besideNumber, listing, people, readContactSentences, readContactTables, readSaidNumbers} from './contact-tables.ts';
 import {addContactsOfNames} from './contacts-of-names.ts';
+import {frontMatterContacts} from './front-matter-contacts.ts';
 import {readMailingLists} from './mailing-lists.ts';
 import {isPieceOfSentence, readNumbersInSentences} from './numbers-in-sentences.ts';
 import {readStageContacts} from './stage-contacts.ts';
 import {isOfSupplier, isOurStatusPage} from './status-pages.ts';
 import {noteUnfilled} from './unfilled-lines.ts';
 import {whoseNumber} from './whose-number.ts';
+
+/** Where the words stand; what is in the front matter stands in no block. */
+type Place = Pick<Statement, 'section' | 'line'> & {readonly block: Statement['block'] | undefined};
 
 export type Contacts = Pick<Runbook, 'contacts' | 'channels' | 'statusPage'>;
 
@@ -40,7 +44,7 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		numbers.add(contact.phone);
 		numbersOf.add(`${contact.position}\n${contact.phone}`);
 	};
-	const add = (owner: string, written: string, {section, line, block}: Pick<Statement, 'section' | 'line' | 'block'>, beside = '') => {
+	const add = (owner: string, written: string, {section, line, block}: Place, beside = '') => {
 		// "07700 900 901 or a@b": what joins them is of neither.
 		const number = written.replace(/\s(?:or|oder|and|und)$/iu, '');
 		const said = beside.replace(/\s\/$/u, '');
@@ -145,7 +149,7 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		reading.note('channel', [label, where, use].join(' ').trim(), line, block);
 	}
 
-	const addChannel = (name: string, where: string, {section, line, block}: Pick<Statement, 'section' | 'line' | 'block'>) => {
+	const addChannel = (name: string, where: string, {section, line, block}: Place) => {
 		if (channels.some(({address: known}) => known === where)) return;
 		channels.push({name, address: where, source: reading.source(section, line)});
 		reading.note('channel', `${name} ${where}`, line, block);
@@ -154,6 +158,14 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 	readChannelSentences(reading, statements, addChannel);
 	readChannelsInTitles(reading, addChannel);
 	readMailingLists(reading, statements, addChannel);
+	const [section] = reading.sections;
+	for (const {name, where, line, is} of frontMatterContacts(reading)) {
+		if (!section) break;
+		const at = {section, line, block: undefined};
+		if (is === 'channel') addChannel(name, where, at);
+		else if (!numbers.has(where)) add(name, where, at);
+	}
+
 	addContactsOfNames(reading, statements, contacts, keep);
 	statusPage ??= bareHost(reading, statements) ?? aboveThePage(reading);
 	return {contacts, channels, ...(statusPage ? {statusPage} : {})};

@@ -82,16 +82,17 @@ export function readChecklists(reading: Reading, statements: readonly Statement[
 			const title = /checklist|checkliste/i.test(block.lead) || areApart(section) ? block.lead.replace(/:$/, '') : section.title;
 			const isAfter = ids.some(([, pattern]) => pattern.test(pathOf(section).join(' › ')));
 			const isOfAfter = isAfter && /checklist|checkliste|improvement|knowledge|sharing/i.test(section.title);
-			const isNamed = isOfAfter || ofShifts.test(section.title.trim());
-			if (!isTicked && !isNamed && !isDoneAfter(section, block)) continue;
+			const isOfShifts = ofShifts.test(section.title.trim());
+			if (!isTicked && !isOfAfter && !isOfShifts && !isDoneAfter(section, block)) continue;
 			const above = section.blocks[index - 1];
 			const isKept = add(
 				section,
 				title,
 				block.items.flatMap(itemsIn),
 				{line: block.line, block},
-				(isTicked || !isOfAfter) && section.depth > 0,
+				(isTicked || isOfShifts) && section.depth > 0,
 			);
+			if (isKept && block.lead.length <= mostOfLead) noteSeverities(reading, block);
 			// "When it is over the lead does the following:"
 			if (isKept && above?.is === 'words' && above.text === block.lead && /^[^.]+:$/u.test(above.text)) reading.used.add(above);
 		}
@@ -99,6 +100,16 @@ export function readChecklists(reading: Reading, statements: readonly Statement[
 
 	readPrinted(statements, add);
 	return lists;
+}
+
+/** Characters. */
+const mostOfLead = 80;
+
+/** "For SEV1 and SEV2 incidents:" above what is ticked off: a checklist is there in each incident, so that is said. */
+function noteSeverities(reading: Reading, {lead, line}: List): void {
+	const named = reading.levels.in(lead);
+	if (lead.trimEnd().endsWith(':') && named.length > 0 && named.length < reading.levels.all.length)
+		reading.remarks.add(`Line ${line}: "${lead.trim().replace(/:$/, '')}" is not kept: a checklist is there whatever the severity.`);
 }
 
 /** An item with what its bullets say, and what is ticked off below it as items of their own. */

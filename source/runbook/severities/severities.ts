@@ -158,6 +158,14 @@ function readFact(reading: Reading, statement: Statement): void {
 	// "- **P0 (Critical)**: Service down, data loss" in a list of the severities.
 	if (/^\(/.test(label) || nameIn(label))
 		each(reading, statement, (draft) => setName(reading, draft, /^\(([^()]+)\)/.exec(label)?.[1] ?? label, statement));
+	// "- **P2 (High/Major)**" above what goes for it.
+	const [, alone = ''] = statement.led && label === '' ? (/^\(([^()]{2,30})\):?$/u.exec(text) ?? []) : [];
+	if (alone.split(/\s?[/,]\s?/u).some((word) => nameIn(word) !== undefined)) {
+		each(reading, statement, (draft) => setName(reading, draft, alone, statement));
+		reading.heard.add(statement);
+		return;
+	}
+
 	if (!statement.led || ordering.test(text)) return;
 	const isListed =
 		/severit|priorit|level|classif|schwere|stufe|definition|gravit|einstufung|(?:^|› )(?:the |our |die )?(?:colou?rs|farben|ampel|how (?:bad|serious|grave|urgent|loud)|grades|classes|categories|urgenc(?:y|ies)|dringlichkeit(?:en)?|kategorien|klassen|grade)/i.test(
@@ -184,8 +192,10 @@ function readFact(reading: Reading, statement: Statement): void {
 function isBelowAnswer({stages}: Reading, {above, section}: Statement): boolean {
 	if (above === section.title || kindOfTitle(above.replace(/\s?:$/, '')) !== 'response') return false;
 	const ladder = stages.find((one) => one.some((stage) => stage.section === section));
-	return ladder === undefined || ladder[0]?.section === section;
+	return ladder === undefined ? !laterStage.test(section.title) : ladder[0]?.section === section;
 }
+
+const laterStage = /^(?:(?:escalation\s)?(?:level|stage|tier|stufe|step)\s|L)[2-9](?!\d)/iu;
 
 /** Words of what stands before a colon and is no name. */
 const fewestOfClause = 4;

@@ -52,6 +52,8 @@ function whereIn(clause: string): {isKnown?: true; audience?: Audience; who?: st
 	if (inRoom.test(clause)) return {isKnown: true, audience: 'internal'};
 	const [, who] = addressee.exec(clause) ?? [];
 	if (who === undefined) return isUnsaid(clause) ? {} : {isKnown: true, audience: audienceOf(clause, '')};
+	// "Hourly for severity 1": of which it is, and nobody.
+	if (/^(?:severit|priorit|schweregrad|stufe|level|class|klasse)/iu.test(who)) return {};
 	if (nobodys.test(who)) return {isKnown: true};
 	if (!isUnsaid(who)) return {isKnown: true, audience: audienceOf(who, '')};
 	if (namesPosition(who)) return {isKnown: true};
@@ -64,7 +66,7 @@ const inRoom =
 	/(?<![\p{L}\p{N}])#\p{L}|(?<!\p{L})(?:in|into|im|in den|in dem|on|via|über den)\s(?:(?:the|our|unseren?|dem|den)\s)?(?:[\p{L}-]+[ -])?(?:channel|chat|room|bridge|slack|teams|ticket|kanal|chat|raum|lagekanal)(?!\p{L})/iu;
 /** "To dealers by e-mail", "an die Händler per Mail". */
 const addressee = regExp(
-	'(?<!\\p{L})(?:to|an|für|for)\\s(?:(?:the|our|all|die|den|das|unsere|alle)\\s)*(\\p{L}[\\p{L}-]*(?:\\s(?!(?:by|via|per|every|each|alle|in|on|auf|über|mit|with|hourly|stündlich)(?!\\p{L}))\\p{L}[\\p{L}-]*){0,2})',
+	'(?<!\\p{L})(?:to|an|für|for)\\s(?:(?:the|our|all|die|den|das|unsere|alle)\\s)*(\\p{L}[\\p{L}-]*(?:\\s(?!(?:by|via|per|every|each|alle|in|on|auf|über|mit|with|hourly|stündlich)(?!\\p{L}))\\p{L}[\\p{L}-]*){0,2})(?![\\p{L}\\d])',
 	'iu',
 );
 const nobodys =
