@@ -1,6 +1,7 @@
 import {forgetKeptNumbers, noteBracketsLeft, noteCallDetails} from './calls/call-details.ts';
 import {readCalledBelow} from './calls/called-below.ts';
 import {readCalledSomeDay} from './calls/called-some-day.ts';
+import {withConditionsAbove} from './calls/conditions-above.ts';
 import {readEscalationStatements} from './calls/escalation-statements.ts';
 import {readOnlyCalled} from './calls/only-called.ts';
 import {levelTables} from './columns/columns.ts';
@@ -110,7 +111,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 		? exceptPageTitles(own, sections, {any: named !== undefined})
 		: levelsNamed((builtIn?.severities ?? []).map(({id}) => id));
 	const inOneCase = takeOnesInACase(root, levels);
-	const {statements: told, legends} = withZeros(withSilenceInLists(statementsOf(root, levels)));
+	const {statements: told, legends} = withZeros(withSilenceInLists(withConditionsAbove(statementsOf(root, levels))));
 	const {statements: inTables, remarks: ofTables} = withUnitsOfTables(told);
 	const {statements: withUnits, remarks: units} = withUnitsBeside(inTables);
 	const {statements: withReports, cases: alsoInOneCase} = sentencesWithoutOnesInACase(withSuspicions(withUnits), levels);

@@ -4,7 +4,7 @@ import type {Statement} from '../statements/statements.ts';
 import {namesPosition} from '../words/positions.ts';
 import {durationsIn} from '../words/words.ts';
 import {addRung} from './escalation-chain.ts';
-import {isOfEscalation, steps} from './says-escalation.ts';
+import {isAmongSteps, isOfEscalation} from './says-escalation.ts';
 
 const day =
 	/^(?:(?:on|at|in)\s)?(?:the\s)?(?:same|next|following)\s(?:working\s|business\s)?(?:day|morning|shift|meeting)$|^(?:in|at)\sthe\s(?:daily|weekly|monthly)\s(?:meeting|stand-?up|call)$|^(?:am\s)?(?:selben|gleichen|nächsten)\s(?:\p{L}*tag|morgen)$|^(?:in der|bei der|im|beim)\s(?:täglichen|wöchentlichen|monatlichen|nächsten)\s\p{L}+$/iu;
@@ -19,7 +19,7 @@ export function readCalledSomeDay(reading: Reading, statements: readonly Stateme
 		const {from, label, text, levels, section, line, block, context, above} = statement;
 		if (from !== 'item' || levels.length === 0 || !namesPosition(label) || reading.taken.has(statement) || reading.heard.has(statement))
 			continue;
-		if (!isOfEscalation(context) || steps.test(above) || reading.callLists.has(block)) continue;
+		if (!isOfEscalation(context) || isAmongSteps(above) || reading.callLists.has(block)) continue;
 		const said = text.replace(/[.;]$/, '');
 		const parts = said.split(/[,;]\s|\s(?:and|und)\s/u);
 		// "Next working day" is a time that a clock counts.

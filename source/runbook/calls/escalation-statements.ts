@@ -25,7 +25,7 @@ import {fallback, followArrows} from './escalation-arrows.ts';
 import {addRung, followChain} from './escalation-chain.ts';
 import {exceptionOf} from './exception-words.ts';
 import {isOfUsualHours} from './hours-labels.ts';
-import {callsBySeverity, callsSomebody, escalating, isEscalation, isOfEscalation, steps} from './says-escalation.ts';
+import {callsBySeverity, callsSomebody, escalating, isAmongSteps, isEscalation, isOfEscalation} from './says-escalation.ts';
 import {isOnlyWhen} from './who-and-when.ts';
 
 /** Reads escalations said in lists, comments and prose: leadership, other triggers, "if a Sev 1 lasts longer than 30 minutes, call …". */
@@ -65,7 +65,7 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		}
 
 		// Customers are told, and nobody is called.
-		const isOfHours = isOfEscalation(statement.context) && !steps.test(statement.above) && isOfUsualHours(reading, statement);
+		const isOfHours = isOfEscalation(statement.context) && !isAmongSteps(statement.above) && isOfUsualHours(reading, statement);
 		if (reading.taken.has(statement) || !(isOfHours || isEscalation(statement)) || toldWithin(statement)) continue;
 		const {from, label, text, levels, line, section, block, context} = statement;
 		// "Any P1 that involves data loss", and some word of it was not understood.

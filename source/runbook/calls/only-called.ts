@@ -6,7 +6,7 @@ import {withOnCallNamed} from '../words/on-call-words.ts';
 import {namesPosition, positionsIn} from '../words/positions.ts';
 import {durationsIn} from '../words/words.ts';
 import {followChain} from './escalation-chain.ts';
-import {isOfEscalation, steps} from './says-escalation.ts';
+import {isAmongSteps, isOfEscalation} from './says-escalation.ts';
 
 const only = /^(?:only|just|nur|lediglich|sólo|solo|solamente|únicamente|seulement|uniquement|soltanto)\s(?<who>[^,;:]{2,60}?)\.?$/iu;
 /** "The duty engineer, that's it", "Bereitschaft, sonst niemand". */
@@ -33,7 +33,7 @@ export function readOnlyCalled(reading: Reading, statements: readonly Statement[
 	for (const statement of statements) {
 		const {from, label, text, levels, context, above, block, section, line} = statement;
 		if ((from !== 'words' && from !== 'item') || label !== '' || levels.length === 0 || text.length > mostCharacters) continue;
-		if (!isOfEscalation(context) || steps.test(above) || reading.taken.has(statement) || reading.steps.has(block)) continue;
+		if (!isOfEscalation(context) || isAmongSteps(above) || reading.taken.has(statement) || reading.steps.has(block)) continue;
 		// The first of a list of calls is called with those who follow.
 		if (reading.callLists.get(block)?.links.some((link) => link.line === line)) continue;
 		const matrix = matrixOf(context);

@@ -33,14 +33,28 @@ const otherFacts: ReadonlySet<string> = new Set([
 	'name',
 ]);
 /** Headings under which people and times are of something else. */
-export const steps =
+const steps =
 	/procedure|what to do|playbook|checklist|post-?(?:incident|mortem)|review|responsibilit|example|template|contacts?\b|commander role|workflow|role|follow-?up|when it['’]?s over|afterwards|nachbereitung|vorgehen|ablauf|maßnahm/iu;
+
+/** What the title of a chapter on escalation may be called and is of escalation all the same: "Escalation procedure", "Eskalationsablauf". */
+const ofAnyKind = /procedures?|workflows?|play-?books?|check-?lists?|vorgehen(?:sweise)?|ablauf|abläufe/giu;
+
+/** The headings above a statement, joined by " › ", are on what is done, on who has which role, on a review or an example. */
+export const isAmongSteps = remembered(
+	(path: string) =>
+		steps.test(path) && path.split(' › ').some((title) => steps.test(escalating.test(title) ? title.replaceAll(ofAnyKind, ' ') : title)),
+);
+
+/** "The primary has 15 minutes to acknowledge": how long somebody has who was called. */
+const toAnswer =
+	/(?<!\p{L})(?:has|have|gets?|hat|haben)\s[^.;]{2,30}?\s(?:to|zum|um zu)\s(?:ack(?:nowledge)?|respond|answer|react|reply|pick up|quittieren|antworten|reagieren)(?!\p{L})/iu;
 
 /** Does a statement call somebody, or say when or by what order they are called? */
 export function isEscalation(statement: Statement): boolean {
 	const {from, text, label, levels, ownLevels, context, above, section} = statement;
 	if (levels.length === 0 || from === 'template' || from === 'echo' || from === 'assignment' || isNothing(text)) return false;
 	if (/page primary|page secondary/i.test(text) && from === 'comment') return false;
+	if (toAnswer.test(text)) return false;
 	if (from === 'comment') return ownLevels && escalating.test(`${above} ${context} ${text}`);
 	if (from === 'cell') return kindOfTitle(label) === 'escalation' && !isWrittenDown(text);
 	if (/escal|eskal|notif(?:y|ication)|inform(?:ed|iert)?$/i.test(label) && !/respon/i.test(label)) return true;
@@ -49,14 +63,14 @@ export function isEscalation(statement: Statement): boolean {
 	if (isCadence(text) && /updat|\bcomms?\b|communicat|kommunik|meldung/i.test(section.title)) return false;
 	const whole = `${label} ${text}`;
 	if (from === 'item' && ownLevels && label === '' && saysWhoAndWhen(text, `${above} ${section.title}`)) return true;
-	if (isOfEscalation(context) && !steps.test(above))
+	if (isOfEscalation(context) && !isAmongSteps(above))
 		return (
 			(!otherFacts.has(kindOfTitle(label)) || calling.test(text) || (namesPosition(label) && !isCadence(text))) &&
 			(ownLevels || durationsIn(whole).length > 0 || isImmediate(whole) || /^T\s?\+|\sT\s?\+\s?0$/.test(whole))
 		);
 	return (
 		(calling.test(whole) || toldSubject.test(whole)) &&
-		(!steps.test(context) || (!aside.test(context) && callsIfItLasts(label === '' ? text : `${label}: ${text}`))) &&
+		(!isAmongSteps(context) || (!aside.test(context) && callsIfItLasts(label === '' ? text : `${label}: ${text}`))) &&
 		(durationsIn(whole).length > 0 || isImmediate(whole) || /impact/i.test(whole) || callsBySeverity({...statement, text: whole})) &&
 		!/acknowledg|respond|update/i.test(whole) &&
 		!isCadence(whole)

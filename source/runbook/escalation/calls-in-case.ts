@@ -1,6 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {addRung} from '../calls/escalation-chain.ts';
-import {isOfEscalation, steps} from '../calls/says-escalation.ts';
+import {isAmongSteps, isOfEscalation} from '../calls/says-escalation.ts';
 import {withoutTurns} from '../grammar/calls-in-turn.ts';
 import {type CaseCall, callsInCase, noteBeside} from '../grammar/case-calls.ts';
 import {soonerIn} from '../grammar/clauses.ts';
@@ -40,7 +40,7 @@ export function readCallsInCase(reading: Reading, statements: readonly Statement
 		const {from, label, text, levels, block, context} = statement;
 		if (!['item', 'words'].includes(from) || reading.steps.has(block) || reading.taken.has(statement)) continue;
 		// Where nothing is said of escalations only those of one severity that have a time are looked at: others know the rest.
-		const isOfSome = levels.length > 0 && durationsIn(text).length > 0 && !steps.test(context);
+		const isOfSome = levels.length > 0 && durationsIn(text).length > 0 && !isAmongSteps(context);
 		const isWhere = isOfSome || isOfEscalation(context) || where.test(context) || (calling.has(statement.section) && levels.length === 0);
 		// "The board after 60 minutes, on a data leak at once" is called in any case.
 		if (!isWhere || elsewhere.test(context) || reading.callLists.has(block) || soonerIn(text)) continue;

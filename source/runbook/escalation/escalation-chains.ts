@@ -183,7 +183,7 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		}
 
 		// Whoever stands first of those that are understood is not the first: each has a rung, and nobody is made the primary.
-		const isHeadless = isLater(used[0]) || [...left, ...own].some(({line}) => line < (first?.line ?? 0));
+		const isHeadless = isLater(used[0], first) || [...left, ...own].some(({line}) => line < (first?.line ?? 0));
 		const follow = () => (isHeadless ? addLinks(reading, chained, links) : followChain(reading, chained, links));
 		if (named) follow();
 		else forOthers.push(follow);
@@ -227,14 +227,18 @@ function isSame(levels: readonly Level[], others: readonly Level[]): boolean {
 	return levels.length === others.length && levels.every((level) => others.includes(level));
 }
 
-/** "10 min – Service Desk": by its own time even whoever stands first is not called at once; "within 5 min: on-call" is. */
-function isLater(statement: Statement | undefined): boolean {
-	return (
-		statement !== undefined &&
-		!/within|innerhalb|binnen|up to|bis|[<≤]/iu.test(statement.label) &&
-		durationsIn(statement.label).some(({leastMs}) => leastMs > 0)
-	);
+/**
+ * "10 min – Service Desk", "Page the CTO after 30 minutes": by its own time even whoever stands first is not called at once; "within 5 min: on-call"
+ * is.
+ */
+function isLater(statement: Statement | undefined, link: Link | undefined): boolean {
+	if (!statement) return false;
+	if (link?.timing.at === 'after' && link.timing.ms > 0 && !link.onSilence && laterOn.test(statement.text)) return true;
+	return !/within|innerhalb|binnen|up to|bis|[<≤]/iu.test(statement.label) && durationsIn(statement.label).some(({leastMs}) => leastMs > 0);
 }
+
+const laterOn =
+	/(?<!\p{L})(?:after|nach|(?:un|not (?:yet )?)resolved|still (?:down|open|going)|(?:nicht|noch un)\s?(?:gelöst|behoben))(?!\p{L})/iu;
 
 /** A column that says from which severity on somebody is called: what it means for the others is not told. */
 const ofSeverity =

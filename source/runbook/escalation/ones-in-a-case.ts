@@ -1,5 +1,5 @@
 import {addRung} from '../calls/escalation-chain.ts';
-import {escalating, steps} from '../calls/says-escalation.ts';
+import {escalating, isAmongSteps} from '../calls/says-escalation.ts';
 import {type Apart, type InOneCase, onesInACase} from '../grammar/own-conditions.ts';
 import {sentenceInACase} from '../grammar/sentence-in-a-case.ts';
 import type {Level, Levels} from '../levels/level-finder.ts';
@@ -51,7 +51,7 @@ export function takeOnesInACase(root: Section, levels: Levels): {readonly cases:
 type Place = {readonly section: Section; readonly levels: Levels; readonly isCalling: boolean; readonly found: CalledInOneCase[]};
 
 function callsIn(context: string): boolean {
-	return escalating.test(context) && !steps.test(context);
+	return escalating.test(context) && !isAmongSteps(context);
 }
 
 function partsOfBlock(block: Block, place: Place): Block {
@@ -134,7 +134,7 @@ export function sentencesWithoutOnesInACase(
 	const cases: CalledInOneCase[] = [];
 	const kept = statements.map((statement) => {
 		const {from, text, context, section, line} = statement;
-		const apart = from === 'words' && !steps.test(context) ? ofNoSeverity(onesInACase(text), levels) : undefined;
+		const apart = from === 'words' && !isAmongSteps(context) ? ofNoSeverity(onesInACase(text), levels) : undefined;
 		if (!apart || (!escalating.test(context) && callingsIn(apart.rest).length === 0)) return statement;
 		for (const one of apart.cases) cases.push({...one, section, line, rest: apart.rest, column: undefined});
 		return {...statement, text: apart.rest};

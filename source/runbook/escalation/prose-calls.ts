@@ -1,7 +1,7 @@
 import {callsInARow} from '../calls/calls-in-a-row.ts';
 import {addRungs, followChain} from '../calls/escalation-chain.ts';
 import {exceptionOf} from '../calls/exception-words.ts';
-import {isOfEscalation, steps} from '../calls/says-escalation.ts';
+import {isAmongSteps, isOfEscalation} from '../calls/says-escalation.ts';
 import {withWhatTheyAre} from '../grammar/appositions.ts';
 import {soonerIn} from '../grammar/clauses.ts';
 import {isReported, kindOfCondition} from '../grammar/condition-kinds.ts';
@@ -92,10 +92,11 @@ function isLater(timing: RungTiming): boolean {
 function isEligible(reading: Reading, statement: Statement): boolean {
 	const {from, label, levels, context, above, block, section} = statement;
 	if ((from !== 'words' && from !== 'item') || label !== '' || reading.taken.has(statement) || reading.callLists.has(block)) return false;
-	if (from === 'item' && (levels.length === 0 || reading.steps.has(block) || (block.is === 'list' && block.items.every(({task}) => task))))
-		return false;
+	if (from === 'item' && (reading.steps.has(block) || (block.is === 'list' && block.items.every(({task}) => task)))) return false;
+	// Of each severity is what stands right below "Escalation".
+	if (from === 'item' && levels.length === 0 && !isOfEscalation(section.title)) return false;
 	const isListed = isOfEscalation(context) || ofDuty.test(section.title);
-	if (isListed ? steps.test(above) : steps.test(context) || levels.length === 0) return false;
+	if (isListed ? isAmongSteps(above) : isAmongSteps(context) || levels.length === 0) return false;
 	return exceptionOf(statement) === undefined && !toldWithin(statement);
 }
 

@@ -58,7 +58,7 @@ const behindStuck =
 	/^\s(?:without|with no|ohne|(?:immer\s)?(?:noch\s)?keinen?|still no)\s(?:(?:any|an?|visible|erkennbaren?|sichtbaren?)\s)?(?:progress|improvement|fortschritte?|besserung)(?!\p{L})/iu;
 
 const severity =
-	'(?:(?:an?|the|any|every|each|all|eine[mnr]?|jede[mnr]?|der|die|das)\\s)?(?:declared\\s)?§(?:\\s(?:incidents?|outages?|problems?|emergenc(?:y|ies)|ones?|störung(?:en)?|vorf[aä]lle?[ns]?|ausf[aä]lle?[ns]?|f[aä]lle?[ns]?|notf[aä]lle?[ns]?)|-(?:störung|vorfall|fall))?';
+	'(?:(?:an?|the|any|every|each|all|eine[mnr]?|jede[mnr]?|der|die|das)\\s)?(?:declared\\s)?§(?:\\s(?:incidents?|outages?|problems?|alerts?|alarms?|emergenc(?:y|ies)|ones?|störung(?:en)?|vorf[aä]lle?[ns]?|ausf[aä]lle?[ns]?|f[aä]lle?[ns]?|notf[aä]lle?[ns]?)|-(?:störung|vorfall|fall))?';
 const declared = regExp(
 	`(?<![\\p{L}])(?:as soon as|once|when(?:ever)?|the moment|sobald|wenn)\\s(?:(?:an?|the|any|eine?|der|die|das)\\s)?(?:${severity}|incident|it|there|vorfall|störung)(?:\\s(?:is|was|has been|gets|wird|wurde|ist))?\\s(?:declared|opened|raised|called|announced|detected|reported|confirmed|starts?|started|begins?|began|occurs?|happens?|beginnt|anfängt|vorliegt|ausgerufen|erklärt|festgestellt|gemeldet|eröffnet|eintritt|auftritt)(?:\\s(?:wird|wurde|ist))?(?!\\p{L})`,
 	'giu',

@@ -158,7 +158,9 @@ class Speaker {
 			return true;
 		}
 
-		const kind = kindOfClause(part.text);
+		const said = kindOfClause(part.text);
+		// "Den CTO informieren": of nobody who stands before.
+		const kind = said === 'relative' && this.#calls.length === 0 ? undefined : said;
 		if (kind !== undefined && text === part.text) return this.#hearOther(kind, part, index);
 		const own = this.#adjunctsOf(text);
 		if (!own) return this.#isCadence(text);

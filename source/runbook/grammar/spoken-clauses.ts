@@ -61,7 +61,7 @@ const verbFirst =
 	/^(?:quittier\p{L}*|meldet|melden|reagiert|antwortet|bestätigt|nimmt|hebt|geht|gibt|bleibt|erfolgt|kommt|ist|sind|dauert|hält|besteht|werden|wird|droht)\s/iu;
 
 const lastingClause = regExp(
-	`^(?:(?:if|when|wenn|falls)\\s(?:there\\sis|there['’]s|es)\\s(?:still\\s|noch\\s)?(?:no|keine?)\\s(?:fix|solution|workaround|end in sight|lösung|behebung)|gibt\\ses|(?:if|when|once|where|should|as soon as|wenn|falls|sobald|sollte)\\s(?:${itself}(?:['’]s)?|(?:you|we)(?:['’]re|\\sare)(?=\\s(?:still\\s)?stuck))|(?:dauert|ist|hält|besteht|läuft|wird)\\s${itself})(?:\\s(?:${goesOn}|${markPattern}))+$`,
+	`^(?:(?:if|when|wenn|falls)\\s(?:there\\sis|there['’]s|es)\\s(?:still\\s|noch\\s)?(?:no|keine?)\\s(?:fix|solution|workaround|end in sight|lösung|behebung)|gibt\\ses|(?:if|when|wenn|falls)(?=\\s(?:still\\s|immer\\s|noch\\s)*(?:un(?:resolved|solved|fixed)|not\\s(?:yet\\s)?(?:resolved|solved|fixed)|ungelöst|nicht\\s(?:gelöst|behoben)))|(?:if|when|once|where|should|as soon as|wenn|falls|sobald|sollte)\\s(?:${itself}(?:['’]s)?|(?:you|we)(?:['’]re|\\sare)(?=\\s(?:still\\s)?stuck))|(?:dauert|ist|hält|besteht|läuft|wird)\\s${itself})(?:\\s(?:${goesOn}|${markPattern}))+$`,
 	'iu',
 );
 

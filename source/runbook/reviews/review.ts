@@ -9,6 +9,7 @@ import {withoutQuotations} from '../words/quotations.ts';
 import {whenIn} from '../words/review-time.ts';
 import {durationsIn, isCadence, isNothing, isOnRequest} from '../words/words.ts';
 import {isOfCauses, withCauses} from './cause-analyses.ts';
+import {isDeadlineOfChapter} from './chapter-deadlines.ts';
 import {chairedIn, isHeldAtTheEnd, withoutComing} from './review-attendees.ts';
 import {leaveReport, notHeld, readReviewColumns} from './review-columns.ts';
 import {
@@ -23,7 +24,7 @@ import {
 	reviewPartOf,
 	whetherHeld,
 } from './review-parts.ts';
-import {isNotNeeded, isOfSome, levelsReviewed, withoutRecurrence} from './reviewed-levels.ts';
+import {isNotNeeded, isOfSome, sayingReviewed, withoutRecurrence} from './reviewed-levels.ts';
 import {setReview, setUnreviewed, setUntimed, withAttendees} from './set-review.ts';
 
 const attending = /attendee|participant|who|teilnehm|asistent/iu;
@@ -47,10 +48,6 @@ const meeting =
 
 const exceptFor = /(?<!\p{L})(?:unless|except|außer|es sei denn|sofern nicht|salvo|sauf)(?!\p{L})/iu;
 const deadline = /^(?:frist|deadline|due|due date|fällig(?:keit)?|time limit|délai)$/iu;
-
-/** "Within 48 hours of the resolution:" below "Post-mortem", above what is in it. */
-const deadlineOfChapter =
-	/^(?:within|no later than|innerhalb(?:\svon)?|binnen|spätestens)\s[^,;.]{2,30}?\s(?:of|after|nach)\s[^,;.]{0,40}?(?:incidents?|outages?|resolution|resolving|closure|closing|recovery|vorf(?:all|alls|älle|ällen)|störung(?:en)?|abschluss(?:es)?|behebung|ende|wiederherstellung)\W*$/iu;
 
 /** Reads when the review after the incident is held and with whom, by severity. */
 export function readReviews(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): void {
@@ -151,7 +148,7 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 				continue;
 			}
 
-			const isOfChapter = from === 'words' && reviewing.test(section.title) && deadlineOfChapter.test(whole);
+			const isOfChapter = isDeadlineOfChapter(statement, whole);
 			const isMet = isAfter && levels.length > 0 && meeting.test(whole);
 			if (!isListed && !isOfChapter && !isMet && !reviewing.test(whole) && !(isOfReviews && from === 'words' && !isReport(whole))) continue;
 			// "Report to customers within 5 days, review at the monthly meeting": of the review it is not said by when.
@@ -315,10 +312,16 @@ function giveToOthers(reading: Reading, loose: readonly Statement[], statements:
 	for (const statement of loose) {
 		const {label, text, line, block, section} = statement;
 		const whole = reviewPartOf(label === '' ? text : `${label}: ${text}`);
-		const reviewed = levelsReviewed(section, statements);
+		const saying = sayingReviewed(section, statements);
+		const reviewed = saying.length === 0 ? reading.levels.all : saying.flatMap(({levels}) => levels);
 		const without = reading.levels.all.filter(
-			(level) => !reading.draftOf(level).review && !reading.draftOf(level).isUnreviewed && (!reviewed || reviewed.has(level)),
+			(level) => !reading.draftOf(level).review && !reading.draftOf(level).isUnreviewed && reviewed.includes(level),
 		);
+		for (const said of without.length > 0 ? saying : []) {
+			reading.heard.add(said);
+			reading.book('applies to', said.text, said);
+		}
+
 		if (without.length > 0) setReview(reading, without, whole, statement);
 		else if (whenIn(whole).tomorrowAt === undefined && !/tomorrow/i.test(whole)) continue;
 		else {

@@ -1,5 +1,4 @@
 import {reviewing} from '../columns/review-tables.ts';
-import type {Level} from '../levels/level-finder.ts';
 import type {Statement} from '../statements/statements.ts';
 import {durationsIn} from '../words/words.ts';
 
@@ -43,13 +42,12 @@ export function isNotNeeded({label, text, ownLevels}: Statement): boolean {
 
 const discussed = /(?<!\p{L})(?:reviewed|discussed|nachbesprochen|besprochen|ausgewertet)(?!\p{L})/iu;
 
-/** For which severities there is one, where the chapter says "for every SEV1 and SEV2"; undefined where it does not. */
-export function levelsReviewed(section: Statement['section'], statements: readonly Statement[]): ReadonlySet<Level> | undefined {
-	const named = statements.filter(
+/** What says for which severities there is one, in the chapter: "required for every SEV1 and SEV2". */
+export function sayingReviewed(section: Statement['section'], statements: readonly Statement[]): readonly Statement[] {
+	return statements.filter(
 		({section: own, from, levels, ownLevels, text}) =>
 			own === section && ['item', 'words'].includes(from) && ownLevels && levels.length > 0 && needed.test(text) && !negated.test(text),
 	);
-	return named.length === 0 ? undefined : new Set(named.flatMap(({levels}) => levels));
 }
 
 /** "After every critical outage", where it is not known which severity that is: of some, and not of each. */

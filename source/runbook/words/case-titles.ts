@@ -30,7 +30,7 @@ const leaders =
 	'(?<!\\p{L})(?:leadership|(?:senior |upper )?management|executives?|execs|(?:the )?board|bosses|führung(?:sebene)?|geschäfts(?:leitung|führung)|vorstand|dirección|direction)(?!\\p{L})';
 /** Headings over what is done or who is called in cases of their own. */
 const special =
-	/(?:special|particular|conditional|exceptional|other)\s(?:cases?|situations?|events?|calls?|notifications?)|extra people|in addition|besondere(?:[rn])?\s(?:fälle|meldewege|lagen|ereignisse|situationen)|sonderf(?:all|älle)|sondermeldung|casos (?:particulares|especiales)|situaciones especiales|cas (?:particuliers|spéciaux)/iu;
+	/(?:special|particular|conditional|exceptional|other)\s(?:escalation\s)?(?:cases?|situations?|events?|calls?|notifications?|paths?|routes?)|extra people|in addition|besondere(?:[rn])?\s(?:fälle|meldewege|lagen|ereignisse|situationen)|sonderf(?:all|älle)|sondermeldung|casos (?:particulares|especiales)|situaciones especiales|cas (?:particuliers|spéciaux)/iu;
 
 /** "Leadership triggers", "When leadership is called", "Wann die Geschäftsführung informiert wird". */
 const ofLeaders = regExp(
