@@ -1,6 +1,7 @@
 import {forgetKeptNumbers, noteBracketsLeft, noteCallDetails} from './calls/call-details.ts';
 import {readCalledBelow} from './calls/called-below.ts';
 import {readCalledSomeDay} from './calls/called-some-day.ts';
+import {withCasesApart} from './calls/cases-apart.ts';
 import {withConditionsAbove} from './calls/conditions-above.ts';
 import {readEscalationStatements} from './calls/escalation-statements.ts';
 import {readOnlyCalled} from './calls/only-called.ts';
@@ -36,6 +37,7 @@ import {levelsNamed} from './levels/found-levels.ts';
 import {findLevels} from './levels/levels.ts';
 import {withNamedHeadings} from './levels/named-headings.ts';
 import {exceptPageTitles} from './levels/page-titles.ts';
+import {withDrawnLadders} from './markdown/drawn-ladders.ts';
 import {exactTables} from './markdown/exact-titles.ts';
 import {withLabelledSteps} from './markdown/labelled-steps.ts';
 import {allSections, type Block, parseMarkdown} from './markdown/markdown.ts';
@@ -101,7 +103,7 @@ export type Understood = {readonly runbook: Runbook; readonly report: RunbookRep
  * whatever it is; without `builtIn` (only the built-in runbook is read so) it throws when something is missing.
  */
 export function understand(markdown: string, {origin, builtIn, reversed = false}: Options): Understood {
-	const root = withTasksInFences(withLabelledSteps(parseMarkdown(markdown)));
+	const root = withDrawnLadders(withTasksInFences(withLabelledSteps(parseMarkdown(markdown))));
 	const sections = allSections(root);
 	const found = findLevels(root, {reversed});
 	const exact = exactTables(sections);
@@ -111,7 +113,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 		? exceptPageTitles(own, sections, {any: named !== undefined})
 		: levelsNamed((builtIn?.severities ?? []).map(({id}) => id));
 	const inOneCase = takeOnesInACase(root, levels);
-	const {statements: told, legends} = withZeros(withSilenceInLists(withConditionsAbove(statementsOf(root, levels))));
+	const {statements: told, legends} = withZeros(withSilenceInLists(withConditionsAbove(withCasesApart(statementsOf(root, levels)))));
 	const {statements: inTables, remarks: ofTables} = withUnitsOfTables(told);
 	const {statements: withUnits, remarks: units} = withUnitsBeside(inTables);
 	const {statements: withReports, cases: alsoInOneCase} = sentencesWithoutOnesInACase(withSuspicions(withUnits), levels);

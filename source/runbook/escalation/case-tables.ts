@@ -167,6 +167,8 @@ function columnsOf({levels}: Reading, {header, rows}: Table): Columns | undefine
 	if (who === -1 || rows.length === 0 || header.some((title) => levels.at(title)?.rest === '')) return undefined;
 	const callers = callerColumns(header);
 	const cellsOf = (index: number) => rows.map(({cells}) => withoutReportsIn(cells[index] ?? '').trim()).filter((cell) => cell !== '');
+	// A column of alerts by their names is no order to alert somebody.
+	if (/^alert$/iu.test((header[who] ?? '').trim()) && !cellsOf(who).some((cell) => namesPosition(cell))) return undefined;
 	const free = header.flatMap((_, index) => (index === who || callers.includes(index) ? [] : [index]));
 	const isTimed = (index: number) => cellsOf(index).length > 0 && cellsOf(index).every((cell) => isTiming(cell));
 	const when = free.find((index) => isWhenTitle(header[index] ?? '')) ?? free.find(isTimed) ?? -1;

@@ -1,6 +1,7 @@
 import {calledInTurn} from '../calls/called-in-turn.ts';
 import {isCaseOf, isUntimed, rowWords, waiting, whoColumn} from '../calls/chain-rows.ts';
 import {isListOfDuties, saysDuty} from '../calls/duty-labels.ts';
+import {followArrows} from '../calls/escalation-arrows.ts';
 import {addLinks, followChain} from '../calls/escalation-chain.ts';
 import {escalating} from '../calls/says-escalation.ts';
 import {isTiming} from '../columns/columns.ts';
@@ -13,6 +14,7 @@ import type {RungTiming} from '../runbook.ts';
 import type {Link} from '../statements/link.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
+import {isBareTime} from '../words/bare-times.ts';
 import {isOfSpecialCases} from '../words/case-titles.ts';
 import {conditionedIn} from '../words/conditioned.ts';
 import {namesPosition} from '../words/positions.ts';
@@ -91,6 +93,11 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 	const above = new Map<object, readonly Level[]>();
 	for (const statement of statements) {
 		const {from, led, ownLevels, label, text, section, block, line, levels} = statement;
+		// "On-call → Team lead → CTO" alone below "Escalation chain".
+		if (from === 'words' && levels.length === 0 && label === '' && arrows.test(text) && titled(section))
+			forOthers.push(() => {
+				for (const level of reading.levels.all) followArrows(reading, level, text.replace(/\.$/, ''), statement);
+			});
 		const isOfNames =
 			from === 'row' && block.is === 'table' && whoColumn(block) !== undefined && !/contact|review|training/i.test(section.title);
 		if (
@@ -109,6 +116,7 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 					(isNamed && levels.length === 0) ||
 					/polic|path|ladder|chain|kette|stufen/i.test(section.title) ||
 					rungLabel.test(label) ||
+					(levels.length === 0 && label !== '' && isBareTime(label)) ||
 					waiting.test(label) ||
 					/^(?:level|tier|stufe|l|primary|secondary)\s?\d?/i.test(label)));
 		if (!isChain) continue;
@@ -153,7 +161,7 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 					: durationsIn(label).length > 0
 						? waiting.test(label)
 							? `${label}, ${text.replace(/\.$/, '')}`
-							: `${text.replace(/\.$/, '')} ${label}`
+							: `${text.replace(/\.$/, '')} ${/^\d/u.test(label) ? 'after ' : ''}${label}`
 						: `${label} ${text}`;
 		const [told] = toldIn(words, known);
 		const ofAbove = told?.onSilence && levels.length === 0 ? above.get(block) : undefined;
@@ -213,6 +221,8 @@ const ofNumbers = /contacts?(?!\p{L})|kontakte?(?!\p{L})|phone|telephone|telefon
 
 const ofPeople =
 	/who|whom|names?|roles?|contacts?|positions?|backup|deputy|primary|secondary|first|second|then|final|person|people|call|page|notif|escalat|inform|owner|responsible|lead|team|manager|on-?call|wer|wen|rolle|kontakt|funktion|vertretung|eskal|stelle|zuständig|verantwort|ansprech|ebene|qui|responsable|quién|chi/iu;
+
+const arrows = /->|→|⇒|=>/u;
 
 type Chain = {
 	readonly levels: readonly Level[];

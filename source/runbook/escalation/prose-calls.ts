@@ -49,7 +49,16 @@ export function readProseCalls(reading: Reading, statements: readonly Statement[
 				for (const one of [statement, ...row.others]) leftToRow.add(one);
 		}
 
-		const kept = heard.filter(({statement}) => !leftToRow.has(statement));
+		// Cases in a list of every severity are read elsewhere; and whose silence it is has to be known.
+		const kept = heard.filter(
+			({statement, calls}, index) =>
+				!leftToRow.has(statement) &&
+				!(
+					isOfNone(statement) &&
+					(calls.some(({timing}) => timing.at === 'reported' || timing.at === 'impact') ||
+						(calls[0]?.onSilence === true && !heard.slice(0, index).some((one) => isOfNone(one.statement))))
+				),
+		);
 		for (const ofLevels of Map.groupBy(kept, ({statement}) => statement.levels.map(({id}) => id).join()).values()) {
 			const levels = ofLevels[0]?.statement.levels ?? [];
 			if (levels.length === 0 && !isOfEach(ofLevels)) continue;
@@ -69,6 +78,10 @@ export function readProseCalls(reading: Reading, statements: readonly Statement[
 	return () => {
 		for (const each of forOthers) each();
 	};
+}
+
+function isOfNone({from, levels}: Statement): boolean {
+	return from === 'item' && levels.length === 0;
 }
 
 /** "On a Fire call Ines anyway": whoever else is called there is called, too. */
@@ -94,11 +107,14 @@ function isEligible(reading: Reading, statement: Statement): boolean {
 	if ((from !== 'words' && from !== 'item') || label !== '' || reading.taken.has(statement) || reading.callLists.has(block)) return false;
 	if (from === 'item' && (reading.steps.has(block) || (block.is === 'list' && block.items.every(({task}) => task)))) return false;
 	// Of each severity is what stands right below "Escalation".
-	if (from === 'item' && levels.length === 0 && !isOfEscalation(section.title)) return false;
+	if (from === 'item' && levels.length === 0 && (!isOfEscalation(section.title) || asking.test(block.lead))) return false;
 	const isListed = isOfEscalation(context) || ofDuty.test(section.title);
 	if (isListed ? isAmongSteps(above) : isAmongSteps(context) || levels.length === 0) return false;
 	return exceptionOf(statement) === undefined && !toldWithin(statement);
 }
+
+/** "It becomes a SEV2 when:". */
+const asking = /(?:when|if|wenn|falls)\s?:?\s*$/iu;
 
 /** A chapter on who is paged. */
 const ofDuty = /^(?:[\d.]+\s)?(?:on-?call(?: (?:and|&) \p{L}+)?|paging|alerting|alarmierung|(?:ruf)?bereitschaft)$/iu;

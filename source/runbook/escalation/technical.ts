@@ -85,6 +85,11 @@ function readTechnical(reading: Reading, {columns}: LevelTable): void {
 		const cells = matrix.flatMap((column) => column.cells.filter(({levels}) => levels.includes(level)));
 		if (cells.length === 0) continue;
 		for (const cell of cells) reading.taken.add(cell);
+		for (const cell of cells) {
+			const positions = positionsIn(cell.text);
+			if (positions.length > 0 && positions.every((position) => isChannel.test(position))) reading.left.add(cell);
+		}
+
 		if (cells.every(({text}) => callsNobody(text))) draft.escalationSaid = true;
 		for (const {text, label, line, block} of cells)
 			if (isWrittenDown(text) && label !== callAtOnce)
@@ -112,7 +117,8 @@ function placeOf(matrix: readonly Column[], kind: string, level: Level): Place |
 		if (column.kind !== kind) continue;
 		const of = ({cells}: Column) => cells.find(({levels, text}) => levels.includes(level) && !callsNobody(text));
 		const cell = of(column);
-		const positions = cell && !isUnfilled(cell.text) ? positionsIn(cell.text).filter((position) => !isUnfilled(position)) : [];
+		const positions =
+			cell && !isUnfilled(cell.text) ? positionsIn(cell.text).filter((position) => !isUnfilled(position) && !isChannel.test(position)) : [];
 		if (!cell || positions.length === 0) continue;
 		const time = column.when && of(column.when);
 		return {cell, positions, afterMs: deadlineIn(time?.text ?? cell.text)};
@@ -120,6 +126,9 @@ function placeOf(matrix: readonly Column[], kind: string, level: Level): Place |
 
 	return undefined;
 }
+
+/** "Slack #ops": a place where something is written, and nobody who is called. */
+const isChannel = /(?:^|\s)#[\p{Ll}\d][\w-]*$/u;
 
 function readFirst(
 	reading: Reading,
@@ -139,6 +148,12 @@ function readFirst(
 		...(position === undefined ? {} : {final: {position, afterMs}}),
 		source: reading.source(cell.section, cell.line, draft.id),
 	};
+	// "Team lead (15 min)" in a column of its own: whoever stands first is called at once.
+	const [, unkept] = next === undefined ? (/\(((?:after |nach )?\d[^()]*)\)/iu.exec(cell.text) ?? []) : [];
+	if (unkept !== undefined && durationsIn(unkept).length === 1)
+		reading.remarks.add(
+			`Line ${cell.line}: "(${unkept})" is not kept: ${positions.join(', ')} is called at once, as the first of ${draft.id}.`,
+		);
 	const words = [
 		`first ${positions.join(' + ')}`,
 		...(second === undefined ? [] : [`then ${second}${next?.afterMs === undefined ? '' : ` ${afterWords(next.afterMs)}`}`]),

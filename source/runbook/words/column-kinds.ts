@@ -51,7 +51,7 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	['secondary', /second|backup|^then$|fallback|deputy contact|danach|zweit|vertretung|suppléant|secundari|2nd/iu],
 	[
 		'primary',
-		/primary|^(?:first|initially) (?:informed|notified|told|alerted|contacted|called)$|^(?:informed|notified|told|alerted|contacted|called) (?:first|initially)$|^erst(?:information|meldung|benachrichtigung|alarmierung)(?: an)?$|^(?:zuerst|als erste[rs]?) (?:zu )?(?:informier|benachrichtig|alarmier|verständig)\p{L}+$|first (?:responder|contact|line|call)|^first$|zuerst|erst(?:er|e)? (?:kontakt|ansprech)|who (?:is|to|gets) (?:page|call|alert)(?:d|ed)?(?:\s(?:at once|immediately|(?:right|straight) away|first))?$|^wer (?:wird |ist )?(?:sofort|zuerst) (?:zu )?(?:alarmier|informier|benachrichtig|verständig|rufen|gerufen|angerufen)\p{L}*(?: wird)?$|who to (?:page|call)|^(?:page|pages?|on-?call|owner|contact|contacts)$|principal|1st|ansprechpartner|rufbereitschaft|^kontakt$|^zuständig/iu,
+		/primary|^(?:first|initially) (?:informed|notified|told|alerted|contacted|called)$|^(?:informed|notified|told|alerted|contacted|called) (?:first|initially)$|^erst(?:information|meldung|benachrichtigung|alarmierung)(?: an)?$|^(?:zuerst|als erste[rs]?) (?:zu )?(?:informier|benachrichtig|alarmier|verständig)\p{L}+$|first (?:responder|contact|line|call)|^first$|zuerst|erst(?:er|e)? (?:kontakt|ansprech)|who (?:is|to|gets) (?:page|call|alert)(?:d|ed)?(?:\s(?:at once|immediately|(?:right|straight) away|first))?$|^wer (?:wird |ist )?(?:sofort|zuerst) (?:zu )?(?:alarmier|informier|benachrichtig|verständig|rufen|gerufen|angerufen)\p{L}*(?: wird)?$|who to (?:page|call)|^(?:page|pages?|on-?call|owner|contact|contacts)$|^(?:(?:initial|first) (?:owner|assignee)|pages? on|paged)$|principal|1st|ansprechpartner|rufbereitschaft|^kontakt$|^zuständig/iu,
 	],
 	[
 		'commander',
@@ -80,7 +80,10 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 		'team',
 		/^team|^crew|^staff(?:ed|ing)?(?!\p{L})|^roles?(?:\s(?:needed|required|filled|present|involved|to fill))?$|^rollen$|^benötigte rollen$|responders|who (?:joins|responds|attends|is (?:in(?:volved)?|needed|there|called together))|participants|besetzung|besetzt mit|mannschaft|beteiligte|^wer (?:ist dabei|dabei ist|kommt|nimmt teil|wird gebraucht)/iu,
 	],
-	['escalation', /escal|eskal|notif|inform(?:ed|iert)?$|who is told/iu],
+	[
+		'escalation',
+		/escal|eskal|notif|inform(?:ed|iert)?$|who is told|^wer (?:wird|ist) wann (?:zu )?(?:benachrichtig|informier|alarmier|verständig|[a-z]*ruf)\p{L}*|^who is (?:called|told|paged|informed|alerted) when$/iu,
+	],
 	['examples', /example|typical(?! triggers?(?!\p{L}))|e\.g|beispiel|exempl[eo]|ejemplo|esempi|^cases?$/iu],
 	['impact', /impact|effect|auswirkung|scope|betroffen|blast/iu],
 	// "Hands on keyboard within": by when what is done, where nothing above tells that it is something else.

@@ -11,7 +11,7 @@ const nouns =
 	/(?<!\p{L})(?:primary|secondary|tertiary|l[1-5]|tier ?[1-4]|leads?|developers?|controllers?|(?<=\p{L}\s)(?:rotas?|rosters?)|leader(?:ship)?|managers?|engineers?|on-?call|directors?|vp|svp|evp|vice president|president|présidente?|administrat(?:eur|rice)s?(?= de garde)|chief|c[eftiopmrs]?s?os?|heads?|owners?|officers?|teams?|executives?|exec|execs|sres?|dbas?|founders?|management|legal|(?:general |privacy |legal )?counsel|security|support|boards?|stakeholders|noc|responders?|commander|experts?|liaison|specialist|\p{L}*admins?|(?:service|help) ?desk|resolver group|administrators?|architect|staff|success|sales|product|business|marketing|pr|compliance|finance|operations|communications?|platform|qa|devops|infrastructure|supervisor|vendors?|suppliers?|duty|(?<!(?:account|card|policy|ticket|share|key|licen[cs]e)[ -])holder|(?<!(?:hot|warm|cold)[ -])stand-?by(?!\s(?:database|db|replica|node|server|site|cluster|instance|mode|system|link|line|cent(?:er|re)))|scribe|deputy|principal|responsable|directeur|directrice|ingénieure?|(?:d['’])?astreinte|de guardia|di turno|équipe|comité|cheffe|direction|director[ae]s?|direktor(?:in)?|gerente|jefe|dirección|dirigeant|responsabile|direttore|chef(?:in|s)?|inhaber(?:in)?|mr\.? \p{Lu}\p{L}+|mrs\.? \p{Lu}\p{L}+|ms\.? \p{Lu}\p{L}+|herrn? \p{Lu}\p{L}+|frau \p{Lu}\p{L}+)(?!\p{L})|hersteller(?!\p{L})|lieferant(?:en|in)?(?!\p{L})|dienstleister(?!\p{L})|leit(?:ung|er|erin)|bereitschaft|(?:dienst|notfall|bereitschafts)(?:handy|telefon)(?!\p{L})|führ(?:ung|er|erin)(?!\p{L})|meister(?:in)?(?!\p{L})|ingenieur|techniker|spezialist(?:in)?(?!\p{L})|vorstand|aufsichtsr[aä]t|entwickl|verantwortlich|sprecher(?:in)?(?!\p{L})|betreu(?:er(?:in)?|ung)(?!\p{L})|beauftragte[rn]?(?!\p{L})|(?:ruf|bereitschafts|not|entstör|wach)dienst(?!\p{L})|direktion(?!\p{L})|presse(?:stelle|abteilung)(?!\p{L})|(?<!\p{L})(?:press|media) (?:office|desk)(?!\p{L})|vom dienst|technik|vertrieb|(?<!\p{L})(?:customer (?:care|service|relations)|works council)(?!\p{L})|kunden(?:service|dienst|betreuung)(?!\p{L})|rechtsabteilung|öffentlichkeitsarbeit|unternehmenskommunikation|betriebsrat(?!\p{L})|fachteam/iu;
 
 const notPositions =
-	/acknowledg|(?<!\p{L})brief(?:ing)?s?(?!\p{L})|(?<!\p{L})reports? to(?!\p{L})|resolution|resolved|progress|response(?! (?:team|lead))|escalat(?!ion (?:manager|lead|engineer))|update|incident(?![ -](?:rotas?|rosters?|desks?|managers?|leads?|leaders?|commanders?|coordinators?|owners?|responders?|directors?|handlers?|captains?|chiefs?|response)(?!\p{L}))|severity|minutes?|hours?|(?<!\p{L})(?:no|ack|nobody|is|are|was|has|have|must|shall|should|will|can|convenes?|handles?|not|if|when|within|every|never|knows?(?!-)|nicht|nie|niemals|keine?|joins?|hears?|expects?|wakes?|looped|loop|into|past|drags?|began|begins?|starts?|takes|steps|comes|goes|knows|learns|wird|werden|hört|kommt|geht|gehen|läuft|laufen|ruft|quittiert|quittieren|meldet|melden|nimmt|legt|erhält|erhalten|bekommt|decides?|entscheidet|prüft|sind|übernimmt|erfährt|stößt|weiß|genügt|reicht|suffices|stays?|remains?|fires|files|raises|prioriti[sz]es?)(?!\p{L})|^(?:except|eod)(?!\p{L})|\salle$|(?<!\sof\s)(?:process|procedure|workflow)$|(?<!\p{L})au bout de(?!\p{L})|^(?:bei|für|for|during|wenn|falls|if|when|im fall)\s|:|[.;!?]\s|https?:|[$={}<>|]|\s\/\p{L}/iu;
+	/acknowledg|(?<!\p{L})brief(?:ing)?s?(?!\p{L})|(?<!\p{L})reports? to(?!\p{L})|resolution|resolved|progress|response(?! (?:team|lead))|escalat(?!ion (?:manager|lead|engineer))|update|incident(?![ -](?:rotas?|rosters?|desks?|managers?|leads?|leaders?|commanders?|coordinators?|owners?|responders?|directors?|handlers?|captains?|chiefs?|response)(?!\p{L}))|severity|minutes?|hours?|(?<!\p{L})(?:no|ack|nobody|is|are|was|has|have|must|shall|should|will|can|convenes?|handles?|not|if|when|within|every|never|knows?(?!-)|nicht|nie|niemals|keine?|joins?|hears?|expects?|wakes?|looped|loop|into|past|drags?|began|begins?|starts?|takes|steps|comes|goes|knows|learns|wird|werden|hört|kommt|geht|gehen|läuft|laufen|ruft|quittiert|quittieren|meldet|melden|nimmt|legt|erhält|erhalten|bekommt|decides?|entscheidet|prüft|sind|übernimmt|erfährt|stößt|weiß|genügt|reicht|suffices|stays?|remains?|fires|files|raises|prioriti[sz]es?)(?!\p{L})|\s(?:informieren|benachrichtigen|alarmieren|anrufen|verständigen)$|^(?:except|eod)(?!\p{L})|\salle$|(?<!\sof\s)(?:process|procedure|workflow)$|(?<!\p{L})au bout de(?!\p{L})|^(?:bei|für|for|during|wenn|falls|if|when|im fall)\s|:|[.;!?]\s|https?:|[$={}<>|]|\s\/\p{L}/iu;
 
 /** "Wenn nach 20 Minuten": a condition begins there, and nobody's name. */
 const suppositions = /^(?:wenn|falls|sofern|sobald|if|when|unless|until)(?!\p{L})/iu;
@@ -149,7 +149,7 @@ export function positionsIn(text: string, {or = false}: {readonly or?: boolean} 
 				: /\s*(?:[+,;]|\s\/\s|\bund\b|\band\b|\bet\b|\s[ye]\s)\s*/i,
 		)
 		.flatMap((part) => (!part.includes('&') || isOneName(part) ? [part] : part.split(/\s*&\s*/)))
-		.map((part) =>
+		.map((part, index) =>
 			withoutSigns(part.replace(/^\s*(?:→|⇒|->)\s*/u, ''))
 				.replace(weakly, (_, adjective: string) => `${adjective}er `)
 				.replace(declined, '$1$2r')
@@ -157,10 +157,9 @@ export function positionsIn(text: string, {or = false}: {readonly or?: boolean} 
 					/^(?:(?:to|plus|also|dann|then|either|entweder)\s+)*(?:(?:die|den|der)\s+beiden|both(?:\s+(?:of\s+)?(?:the|our))?|the|to|an?|our|your|his|her|their|its|deren|dessen|seine?[nmrs]?|ihre?[nmrs]?|unsere?[nmrs]?|den|die|der|dem|das|le|la|les|el|il|plus|also|dann|then)\s+|^(?:(?:et|puis)\s+)?l['’](?=\p{L})/iu,
 					'',
 				)
-				.replace(
-					/^(?:(?:either|entweder)\s+|(?:(?:also\s)?(?:notify|inform|tell|wake)|(?:page|call|alert|contact|phone|ring)(?=\s(?:the|our)\s))\s(?:(?:the|our)\s)?(?=\p{L}))/iu,
-					'',
-				)
+				.replace(/^(?:either|entweder)\s+/iu, '')
+				// "Page the commander and notify leadership".
+				.replace(index > 0 ? callVerb : /^$/u, '')
 				.replace(/^Herrn\s/, 'Herr ')
 				.replace(/[.:]$/, '')
 				.replace(soon, '')
@@ -170,6 +169,9 @@ export function positionsIn(text: string, {or = false}: {readonly or?: boolean} 
 		)
 		.filter((part) => part !== '' && !means.test(part));
 }
+
+const callVerb =
+	/^(?:(?:also\s)?(?:notify|inform|tell|wake)|(?:page|call|alert|contact|phone|ring)(?=\s(?:the|our)\s))\s(?:(?:the|our)\s)?(?=\p{L})/iu;
 
 /** "…, paged by the service payments": how somebody is called, and nobody; "the person" alone is nobody either. */
 const means =

@@ -66,9 +66,9 @@ describe('a condition above a list', () => {
 			'   - The engineering manager is paged.',
 			'   - A bridge is opened.',
 		].join('\n');
-		const [first] = read(`## Escalation\n\n${list}`).runbook.severities;
-		expect(first?.technical).toMatchObject({atOnce: ['Primary on-call'], secondary: 'Secondary on-call'});
-		expect(calls(`## Escalation\n\n${list}`)[0]).toContain('Engineering manager after 40');
+		expect(read(`## Escalation\n\n${list}`).report.found.map(({text}) => text)).toContain(
+			'SEV1: first Primary on-call, then Secondary on-call after 15 min, Engineering manager after 40 min',
+		);
 	});
 });
 
