@@ -102,7 +102,7 @@ describe('a cell on who is called', () => {
 			'P1: Datenschutzbeauftragter as soon as it is reported: personenbezogenen Daten',
 		],
 	])('calls in one case alone whom it names behind it: %s', (text, title, expected) => {
-		expect(cell(text, title)).toContain(expected);
+		expect(cell(text, title).map((said) => said.toLowerCase())).toContain(expected.toLowerCase());
 		expect(cell(text, title)).toHaveLength(2);
 	});
 });
