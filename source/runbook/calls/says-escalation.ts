@@ -49,12 +49,17 @@ export const isAmongSteps = remembered(
 const toAnswer =
 	/(?<!\p{L})(?:has|have|gets?|hat|haben)\s[^.;]{2,30}?\s(?:to|zum|um zu)\s(?:ack(?:nowledge)?|respond|answer|react|reply|pick up|quittieren|antworten|reagieren)(?!\p{L})/iu;
 
+/** "In case of an outage caused by the host, we write a report": whoever stands behind "by" is of the case. */
+function isCutShort(text: string): boolean {
+	return /^in (?:the )?(?:case|event)\s/iu.test(text) && /\s(?:by|of|to|from|at|in|on|with)$/iu.test(conditionedIn(text)?.condition ?? '');
+}
+
 /** Does a statement call somebody, or say when or by what order they are called? */
 export function isEscalation(statement: Statement): boolean {
 	const {from, text, label, levels, ownLevels, context, above, section} = statement;
 	if (levels.length === 0 || from === 'template' || from === 'echo' || from === 'assignment' || isNothing(text)) return false;
 	if (/page primary|page secondary/i.test(text) && from === 'comment') return false;
-	if (toAnswer.test(text)) return false;
+	if (toAnswer.test(text) || isCutShort(text)) return false;
 	if (from === 'comment') return ownLevels && escalating.test(`${above} ${context} ${text}`);
 	if (from === 'cell') return kindOfTitle(label) === 'escalation' && !isWrittenDown(text);
 	if (/escal|eskal|notif(?:y|ication)|inform(?:ed|iert)?$/i.test(label) && !/respon/i.test(label)) return true;

@@ -78,6 +78,7 @@ describe('a verb', () => {
 		['SEV1: the alert fires to the database team.', []],
 		['SEV1: page the team lead at once and prioritize fixes over features.', ['Team lead once']],
 		['SEV1: Primary files a ticket.', []],
+		['In case of a SEV1 outage caused by the hosting team, we write a report within 3 days.', []],
 		['SEV1: the primary has 15 minutes to acknowledge.', []],
 	])('begins no name: %s', (sentence, expected) => {
 		const [first = []] = calls(`## Escalation\n\n- ${sentence}`);
