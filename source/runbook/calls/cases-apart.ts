@@ -11,7 +11,7 @@ const caseFirst = regExp(
 	'u',
 );
 /** "Bei personenbezogenen Daten Datenschutzbeauftragter": whoever it is stands last. */
-const bare = /^bei\s(?<what>[^:;,]{3,60})\s(?<who>\p{Lu}[\p{L}/-]{3,})$/u;
+const bare = /^bei\s(?<what>[^:;,]{3,60})(?<!\s(?:der|die|das|den|dem))\s(?<who>\p{Lu}[\p{L}/-]{3,})$/u;
 /** "The DPO, if personal data is affected", "Datenschutzbeauftragter, falls Daten betroffen sind". */
 const caseLast = regExp(
 	`^(?:(?:zusätzlich|auch|also|plus)\\s)?(?:(?:the|our|der|die|den|das)\\s)?(?<who>${someone}),?\\s(?:only\\s|nur\\s)?(?:if|when|falls|wenn|sofern)\\s(?<what>[^;]{5,80})$`,

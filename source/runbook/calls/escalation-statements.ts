@@ -31,6 +31,7 @@ import {isOnlyWhen} from './who-and-when.ts';
 /** Reads escalations said in lists, comments and prose: leadership, other triggers, "if a Sev 1 lasts longer than 30 minutes, call …". */
 export function readEscalationStatements(reading: Reading, statements: readonly Statement[], known: ReadonlySet<string>): void {
 	const filled = filledIn(statements);
+	const filledWithCalls = filledIn(statements.filter(({label}) => escalating.test(label)));
 	const rows = callsInARow(statements);
 	/** Lines that name nobody, by whom they mean. */
 	const meant = new Map<string, Set<number>>();
@@ -45,7 +46,9 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		// "Extra people, any severity:" says of whom the list below is.
 		if (statement.from === 'words' && /:\s*$/.test(statement.text) && !callsSomebody.test(statement.text)) continue;
 		noteNobody(reading, statement);
-		const isFilled = statement.from === 'cell' && statement.levels.some((level) => filled.get(statement.block)?.has(level));
+		// "keine" below "Eskalation" is of nothing that stands beside it.
+		const beside = escalating.test(statement.label) ? filledWithCalls : filled;
+		const isFilled = statement.from === 'cell' && statement.levels.some((level) => beside.get(statement.block)?.has(level));
 		if (
 			!isFilled &&
 			// An item that only names a severity says nothing by itself.

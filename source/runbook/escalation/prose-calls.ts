@@ -4,8 +4,7 @@ import {exceptionOf} from '../calls/exception-words.ts';
 import {isAmongSteps, isOfEscalation} from '../calls/says-escalation.ts';
 import {withWhatTheyAre} from '../grammar/appositions.ts';
 import {soonerIn} from '../grammar/clauses.ts';
-import {isReported, kindOfCondition} from '../grammar/condition-kinds.ts';
-import {type SpokenCall, type SpokenSentence, spokenCalls} from '../grammar/spoken-calls.ts';
+import {type SpokenSentence, spokenCalls} from '../grammar/spoken-calls.ts';
 import type {Level} from '../levels/level-finder.ts';
 import {setCommand} from '../people/set-command.ts';
 import type {RungTiming} from '../runbook.ts';
@@ -14,20 +13,15 @@ import type {Reading} from '../statements/reading.ts';
 import {spokenLevels} from '../statements/spoken-levels.ts';
 import type {Statement} from '../statements/statements.ts';
 import {toldWithin} from '../statements/told-within.ts';
-import {withoutBeginning} from '../words/conditioned.ts';
 import {hoursIn} from '../words/hours-words.ts';
 import {asKnown} from '../words/positions.ts';
 import {withoutReason} from '../words/reasons.ts';
+import {type Timed, timed} from './call-timings.ts';
 import {calledLikewise} from './called-likewise.ts';
 import {completeSecondary} from './prose-secondary.ts';
 
 /** A sentence that calls somebody, with its calls at their times. */
 type Heard = {readonly statement: Statement; readonly sentence: SpokenSentence; readonly calls: readonly Timed[]};
-type Timed = SpokenCall & {
-	readonly timing: RungTiming;
-	/** It says no time of its own: it is called before those that come next. */
-	readonly isBeforeOthers: boolean;
-};
 
 /**
  * Reads the sentences that call somebody and of which each word is understood: under a severity, with its name in them, or where escalations are told.
@@ -191,71 +185,6 @@ const pronoun =
 
 function isSame(levels: readonly Level[], others: readonly Level[]): boolean {
 	return levels.length === others.length && levels.every((level) => others.includes(level));
-}
-
-function timed(
-	calls: readonly SpokenCall[],
-	last: {readonly ms: number; readonly who: readonly string[]} | undefined,
-	isBefore: boolean,
-): readonly Timed[] | undefined {
-	const found: Timed[] = [];
-	let before = last;
-	for (const [index, call] of calls.entries()) {
-		const next = calls[index + 1]?.when;
-		const isBeforeOthers =
-			call.when === undefined && !call.onSilence && index === 0 && (next ? next.is !== 'once' : isBefore && calls.length === 1);
-		// "Reception rings IT on-call, and IT on-call at once rings the physician": nobody rings at once who was not called at once.
-		const isPassedOn = index === 0 && next?.is === 'once' && calls[index + 1]?.caller !== undefined && call.caller !== undefined;
-		const timing = timingOf(call, before, isBeforeOthers || (isPassedOn && call.when === undefined && !call.onSilence));
-		if (!timing) return undefined;
-		found.push({...call, timing, isBeforeOthers});
-		before = timing.at === 'once' || timing.at === 'after' ? {ms: timing.at === 'once' ? 0 : timing.ms, who: call.who} : undefined;
-	}
-
-	return found;
-}
-
-function timingOf(
-	{when, onSilence, silentOnes, condition, isConditionFirst}: SpokenCall,
-	before: {readonly ms: number; readonly who: readonly string[]} | undefined,
-	isBefore: boolean,
-): RungTiming | undefined {
-	if (when?.is === 'no-progress') return {at: 'no-progress', ms: when.ms};
-	if (when?.is === 'more') return before && {at: 'after', ms: before.ms + when.ms};
-	if (when?.is === 'after' && onSilence && before && before.ms > 0) {
-		// It waits for whoever was called before, who was called then.
-		const isOfThem =
-			/(?<!\p{L})(?:he|she|they|er|sie)(?!\p{L})/iu.test(silentOnes) ||
-			before.who.some((name) => silentOnes.toLowerCase().includes(name.toLowerCase()));
-		if (isOfThem || when.ms <= before.ms) return {at: 'after', ms: before.ms + when.ms};
-		return undefined;
-	}
-
-	if (when?.is === 'after') {
-		const reported = condition !== undefined && !onSilence ? conditionalTiming(condition) : undefined;
-		if (reported?.at !== 'reported' || unless.test(condition ?? '') || !isReported(reported.what)) return {at: 'after', ms: when.ms};
-		// "After 2 hours if data leaked" counts from the start, but not "within 2 hours if", nor what stands behind its condition.
-		return isConditionFirst || when.isBy ? {...reported, afterMs: when.ms} : {...reported, notBeforeMs: when.ms};
-	}
-
-	if (onSilence) return when === undefined && before ? {at: 'hand'} : undefined;
-	// "Bei allen Stufen" is no condition.
-	const isOfAll = condition !== undefined && kindOfCondition(withoutBeginning(condition)).is === 'severity';
-	if (condition !== undefined && !unless.test(condition) && !isOfAll) return conditionalTiming(condition);
-	return when?.is === 'once' || isBefore ? {at: 'once'} : undefined;
-}
-
-const unless = /^(?:unless|es sei denn)/iu;
-const ofCustomers =
-	/(?<!\p{L})(?:customers?|clients?|users)\s(?:are|is)\s(?:affected|impacted|hit)|(?:customer|user) impact|kunden\s(?:sind\s)?(?:betroffen|beeinträchtigt)/iu;
-const ofRevenue = /revenue\s(?:is|was|may be)\s(?:lost|affected|at risk)|revenue impact|loss of revenue|umsatz(?:ausfall|verlust)/iu;
-const high = /(?<!\p{L})(?:many|most|all|high|significant|severe|major|viele|alle|erheblich\p{L}*|hoh\p{L}*)(?!\p{L})/iu;
-
-/** Impact is known to the room; that anything else is so is reported by a person. */
-function conditionalTiming(condition: string): RungTiming {
-	const of = ofRevenue.test(condition) ? 'revenue' : ofCustomers.test(condition) ? 'customers' : undefined;
-	if (of !== undefined) return {at: 'impact', of, from: high.test(condition) ? 'high' : 'some'};
-	return {at: 'reported', what: withoutBeginning(condition).toLowerCase()};
 }
 
 /** With `isBesides` nobody of them is made the first of a chain: that one is called besides. */

@@ -179,7 +179,7 @@ function rolesNamed({blocks, sections}: Section): readonly Named[] {
 			const {label, text} = labelled(block.text.replaceAll('\n', ' '));
 			if (led.length >= 2 && isLed(block)) return [{name: label, line: block.line, does: text}];
 			// "Scribe" above ": Keeps the timeline."
-			return block.text.length <= 40 && blocks[index + 1]?.is === 'list' && !isLeadIn(block)
+			return block.text.length <= 40 && !/[.!?]$/.test(block.text) && blocks[index + 1]?.is === 'list' && !isLeadIn(block)
 				? [{name: block.text, line: block.line, does: ''}]
 				: [];
 		}
@@ -187,7 +187,9 @@ function rolesNamed({blocks, sections}: Section): readonly Named[] {
 		if (block.is === 'list') {
 			// "Commander:" above what one does, and not "Roles:" above their names.
 			const isOfOne = !block.lead.endsWith(':') || idOf(nameOf(block.lead)) !== undefined;
-			const isBelow = blocks[index - 1]?.is === 'words' && block.lead.length > 0 && block.lead.length <= 40 && isOfOne;
+			// A sentence, "Assign them early.", is no name either.
+			const isBelow =
+				blocks[index - 1]?.is === 'words' && block.lead.length > 0 && block.lead.length <= 40 && !/[.!?]$/.test(block.lead) && isOfOne;
 			const named = isBelow ? [] : block.items.map(({text, line, strong}) => ({...nameIn(text, strong), line}));
 			return isInTable ? named.filter(({name}) => idOf(nameOf(name)) !== undefined || namesPosition(name)) : named;
 		}

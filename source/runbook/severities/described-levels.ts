@@ -50,7 +50,7 @@ export function readDescribed(reading: Reading): void {
 		if (block.is !== 'list') continue;
 		for (const items of nestedLists(said)) {
 			const [one] = items;
-			const isTitled = one && (defining.test(one.above) || defining.test(one.section.title)) && !elsewhere.test(one.above);
+			const isTitled = one && (defining.test(one.above) || defining.test(one.section.title)) && !elsewhere.test(captionOf(one.above));
 			if (!isTitled && !items.every((item) => meaning.test(textOf(item)))) continue;
 			for (const statement of items) if (statement.levels[0]) describe(reading, statement.levels[0], [statement]);
 		}
@@ -222,6 +222,11 @@ function isShortName(statement: Statement): boolean {
 		!isCadence(text) &&
 		!speaksOfSomebody(text)
 	);
+}
+
+/** "They set how often we communicate." above a list is a sentence and no title of it. */
+function captionOf(above: string): string {
+	return /[.!?]$/u.test(above) ? '' : above;
 }
 
 function textOf({label, text}: Statement): string {
