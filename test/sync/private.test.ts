@@ -372,7 +372,8 @@ describe('whoever is removed', () => {
 		// It is removed before its client comes back.
 		const quick = await (await connect('maria')).follow(secret);
 		expect(await quick.op('people.removed', {people: ['li']})).toMatchObject({t: 'ack'});
-		li.reconnect();
+		// On a busy machine it has come back by itself, and whoever asks again is told no more than an outsider.
+		if (li.state().link.is !== 'ended') li.reconnect();
 		const state = await until(li, ({link}) => link.is === 'ended');
 		expect(state.link).toMatchObject({code: 'removed'});
 		expect([state.incident, state.events]).toEqual([undefined, []]);
