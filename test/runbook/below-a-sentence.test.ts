@@ -35,6 +35,15 @@ describe('a cell that says that nobody is called', () => {
 	});
 });
 
+describe('an item that begins with the label of a tracker', () => {
+	it('is of that severity, and so is what stands below it', () => {
+		const text =
+			'# R\n\n## Severity\n\n- sev:S1 — Critical\n  - Impact: the whole shop is down\n  - Response: within 5 minutes\n- sev:S2 — Major\n  - Impact: a part of the shop is slow\n  - Response: within 1 hour\n\n## Updates\n\n- S1: every 10 minutes\n- S2: every hour\n';
+		expect(found(text, 'impact')).toEqual(['S1: the whole shop is down', 'S2: a part of the shop is slow']);
+		expect(found(text, 'response time')).toEqual(['S1: 5 min', 'S2: 1 h']);
+	});
+});
+
 describe('a time below an item on the review', () => {
 	it('is when it is due', () => {
 		const text = withLevels('## Afterwards\n\n1. Post-mortem\n   - Publish within 5 business days\n2. Tidy up the channel', [

@@ -46,7 +46,7 @@ export function levelsFrom(all: readonly Level[], how: string, finder: Finder): 
 		find,
 		in: inText,
 		at: remembered((text) => {
-			const plain = withoutSigns(text.slice(0, 1000));
+			const plain = withoutSigns(text.slice(0, 1000)).replace(ofTracker, '');
 			const every = everyIn(plain);
 			if (every?.index === 0 && !isOfSome(plain.slice(every[0].length))) return {levels: all, rest: restOf(plain.slice(every[0].length))};
 			const [first] = find(plain, true);
@@ -62,6 +62,9 @@ export function levelsFrom(all: readonly Level[], how: string, finder: Finder): 
 		},
 	};
 }
+
+/** "sev:S1 — Critical outage": a label of a tracker. */
+const ofTracker = /^(?:sev|severity|prio|priority)::?(?=\p{L})/iu;
 
 /** Rules ask of the same texts again and again what is named beside; what else is asked is kept by whoever asks. */
 function rememberedFinder(find: Finder): Finder {
