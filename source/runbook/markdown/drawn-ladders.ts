@@ -60,8 +60,10 @@ function chainsOf(code: Code): readonly List[] | undefined {
 			? drawn.map((one) => itemOf(`${one.who}${whenOf(timesOf(one)[0])}`, one.line))
 			: levels.flatMap((level) =>
 					drawn.flatMap((one, index) => {
-						const when = timesOf(one).find((each) => each.level === level);
-						if (index > 0 && !when) return [];
+						const times = timesOf(one);
+						const when = times.find((each) => each.level === level) ?? times.find((each) => each.level === undefined);
+						// Behind an arrow with times of others alone nobody is called at this one; behind one without any they are, at a person's word.
+						if (index > 0 && times.length > 0 && !when) return [];
 						return [itemOf(`${level}: ${one.who}${index === 0 ? ' at once' : whenOf(when)}`, one.line)];
 					}),
 				);

@@ -34,6 +34,12 @@ describe('a ladder that is drawn', () => {
 		]);
 	});
 
+	it('loses nobody behind an arrow without a time, or with one for each severity', () => {
+		expect(calls('Duty engineer\n  ▼ (10 min P1)\nTeam lead\n  ▼\nHead of engineering\n  ▼ (2 h)\nCTO')).toEqual(
+			expect.arrayContaining(['P1: Team lead after 10 min', 'P1: Head of engineering by hand', 'P1: CTO after 2 h']),
+		);
+	});
+
 	it('is a chain where its arrows name no severity', () => {
 		expect(calls('Duty engineer\n   ↓ 10 min\nTeam lead\n   ↓ 30 min\nCTO')).toContain(
 			'P1: first Duty engineer, then Team lead after 10 min, CTO after 30 min',
