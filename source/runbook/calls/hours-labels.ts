@@ -8,17 +8,18 @@ import {callsNobody} from '../words/written-down.ts';
  * "In office hours: on-call engineer" where it is said who is called: they are, and when alone is no condition that a clock knows. Not where the same list
  * says whom it is at other times.
  */
-export function isOfUsualHours({statements}: Reading, statement: Statement): boolean {
+export function isOfUsualHours({index}: Reading, statement: Statement): boolean {
 	const {from, label, text, block, levels} = statement;
 	if (from !== 'item' || levels.length === 0 || !isUsual(label)) return false;
 	if (callsNobody(text) || durationsIn(text).length > 0) return false;
-	return !statements.some(
-		(other) =>
-			other !== statement &&
-			other.block === block &&
-			other.levels.some((level) => levels.includes(level)) &&
-			(hoursIn(other.label).length > 0 || otherHoursIn(other.label) !== undefined),
-	);
+	return !index
+		.of(block)
+		.some(
+			(other) =>
+				other !== statement &&
+				other.levels.some((level) => levels.includes(level)) &&
+				(hoursIn(other.label).length > 0 || otherHoursIn(other.label) !== undefined),
+		);
 }
 
 /** Nothing but when it is worked: "during business hours", "werktags". */

@@ -12,7 +12,7 @@ import type {RungTiming} from '../runbook.ts';
 import type {CallList, Link} from '../statements/link.ts';
 import {isInChapter, isOccasion, isOfAnotherOccasion} from '../statements/other-occasions.ts';
 import type {Reading} from '../statements/reading.ts';
-import type {Statement} from '../statements/statements.ts';
+import {StatementIndex} from '../statements/statement-index.ts';
 import {namesPosition} from '../words/positions.ts';
 import {durationsIn, isImmediate} from '../words/words.ts';
 import {type Called, isBeside, nameOf} from './names-in-call-lists.ts';
@@ -97,9 +97,10 @@ function belowLevels(reading: Reading, list: List, section: Section): ReadonlyAr
 
 /** Whoever stands in such a list is called at the time that it names. */
 export function followCallLists(reading: Reading): void {
+	const leftOver = new StatementIndex(new Set(reading.left));
 	for (const [block, {levels, links, left, lead, areBesides = false, within}] of reading.callLists) {
 		const lines = new Set(within && block.is === 'list' ? block.items.map(({line}) => line) : []);
-		const isOfIt = (statement: Statement) => statement.block === block || (statement.block === within && lines.has(statement.line));
+		const ofIt = (index: StatementIndex) => [...index.of(block), ...(within ? index.of(within).filter(({line}) => lines.has(line)) : [])];
 		if (within) reading.used.add(within);
 		if (lead) reading.used.add(lead).add(block);
 		if (lead?.is === 'words') reading.book('applies to', lead.text, {line: lead.line, block: lead});
@@ -114,10 +115,10 @@ export function followCallLists(reading: Reading): void {
 			if (how !== undefined) reading.remarks.add(`Line ${line}: "${how}" is not kept: a call has somebody who is called and a time.`);
 		for (const link of links) if (link.soonerIf !== undefined) callSooner(reading, without, link, link.soonerIf);
 		// Whose calls they are was not clear until the line above was understood.
-		for (const statement of reading.left) if (isOfIt(statement) && !left.includes(statement.line)) reading.left.delete(statement);
-		for (const statement of reading.statements) {
-			if (statement.block === lead && leadIn(lead.text, reading.levels).includes(statement.text)) reading.heard.add(statement);
-			if (!isOfIt(statement)) continue;
+		for (const statement of [...ofIt(leftOver), ...ofIt(reading.index)]) if (!left.includes(statement.line)) reading.left.delete(statement);
+		for (const statement of lead ? reading.index.of(lead) : [])
+			if (lead?.is === 'words' && leadIn(lead.text, reading.levels).includes(statement.text)) reading.heard.add(statement);
+		for (const statement of ofIt(reading.index)) {
 			reading.taken.add(statement);
 			if (left.includes(statement.line) || (without.length < levels.length && !areBesides)) reading.left.add(statement);
 			else for (const known of [reading.heard, reading.whole]) known.add(statement);

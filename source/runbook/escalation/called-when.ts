@@ -3,7 +3,7 @@ import {addRung} from '../calls/escalation-chain.ts';
 import {timeOfCall} from '../grammar/case-calls.ts';
 import {timingOf} from '../grammar/condition-kinds.ts';
 import type {Level} from '../levels/level-finder.ts';
-import {type Block, type Item, type List, pathOf, type Section} from '../markdown/markdown.ts';
+import {type Item, type List, pathOf, type Section} from '../markdown/markdown.ts';
 import type {RungTiming} from '../runbook.ts';
 import {matrixOf} from '../statements/matrices.ts';
 import type {Reading} from '../statements/reading.ts';
@@ -44,7 +44,6 @@ const elsewhere = /→|->|⇒|=>|:\s/u;
  * it is declared, after the time that it lasts, and else as soon as somebody reports that it is so.
  */
 export function readCalledWhen(reading: Reading): void {
-	let byBlock: ReadonlyMap<Block, readonly Statement[]> | undefined;
 	for (const section of reading.sections)
 		for (const [index, block] of section.blocks.entries()) {
 			if (block.is !== 'list' || reading.steps.has(block) || reading.aside.has(block)) continue;
@@ -53,10 +52,9 @@ export function readCalledWhen(reading: Reading): void {
 			// "Call SEV1 if any of these holds:" says what makes it one.
 			if (!calling || calling.positions.some((position) => reading.levels.at(position)?.rest === '')) continue;
 			const {positions, delay} = calling;
-			byBlock ??= Map.groupBy(reading.statements, (statement) => statement.block);
 			const before = section.blocks[index - 1];
 			if (before?.is === 'words' && before.text.trim() === caption.trim()) {
-				for (const statement of byBlock.get(before) ?? []) {
+				for (const statement of reading.index.of(before)) {
 					reading.whole.add(statement);
 					reading.heard.add(statement);
 				}
@@ -64,7 +62,7 @@ export function readCalledWhen(reading: Reading): void {
 				reading.book('escalation', caption, {line: before.line, block: before}, positions);
 			} else if (isTimed(delay)) reading.book('escalation', caption, {line: section.line, block}, positions);
 
-			readItems(reading, {section, block, caption, positions, delay, statements: byBlock.get(block) ?? []});
+			readItems(reading, {section, block, caption, positions, delay, statements: reading.index.of(block)});
 		}
 }
 

@@ -7,7 +7,6 @@ import {type Block, pathOf, type Section, type Table} from '../markdown/markdown
 import type {RungTiming} from '../runbook.ts';
 import {matrixOf} from '../statements/matrices.ts';
 import type {Reading} from '../statements/reading.ts';
-import type {Statement} from '../statements/statements.ts';
 import {calledColumn, callerColumns} from '../words/caller-columns.ts';
 import {deadlineWords, isCaseTitle, isWhenTitle} from '../words/case-titles.ts';
 import {hoursIn, otherHoursIn} from '../words/hours-words.ts';
@@ -33,17 +32,15 @@ type Columns = {
  * row without a condition, and what is neither a condition nor a call, is left to other rules and to the report.
  */
 export function readCaseTables(reading: Reading): void {
-	let byBlock: ReadonlyMap<Block, readonly Statement[]> | undefined;
 	const read = new Map<Block, ReadonlySet<number>>();
 	for (const section of reading.sections)
 		for (const block of section.blocks) {
 			if (block.is !== 'table' || reading.aside.has(block) || reading.exact.has(block) || reading.steps.has(block)) continue;
 			const columns = columnsOf(reading, block);
 			if (!columns) continue;
-			byBlock ??= Map.groupBy(reading.statements, (statement) => statement.block);
 			const ofRows = levelColumn(reading, block, columns);
 			// A list of who is called at which severity, and when, has been read as one.
-			if (ofRows !== undefined && byBlock.get(block)?.some((statement) => reading.taken.has(statement))) continue;
+			if (ofRows !== undefined && reading.index.of(block).some((statement) => reading.taken.has(statement))) continue;
 			const levels = levelsOf(reading, section, block);
 			const lines = new Set(
 				block.rows
@@ -54,7 +51,7 @@ export function readCaseTables(reading: Reading): void {
 					.map(({line}) => line),
 			);
 			read.set(block, lines);
-			for (const statement of byBlock.get(block) ?? []) {
+			for (const statement of reading.index.of(block)) {
 				// A row with a time is of other rules.
 				if (columns.isMixed && !lines.has(statement.line)) continue;
 				reading.taken.add(statement);

@@ -177,7 +177,7 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		if (!isNamed && !links.some(({positions}) => positions.some(namesPosition))) continue;
 		const isWhole = links.length + own.length >= 2;
 		if (isWhole) for (const statement of left) reading.left.add(statement);
-		const named = levels.length > 0 ? levels : appliesTo(reading, statements, links);
+		const named = levels.length > 0 ? levels : appliesTo(reading, links);
 		const [first] = links;
 		if (first && isWhole) reading.chains.push({section: first.section, links});
 		if (!isWhole) continue;
@@ -260,11 +260,10 @@ function isAbbreviation(position: string): boolean {
 }
 
 /** "This applies to P1 and P2", said below a chain. */
-function appliesTo(reading: Reading, statements: readonly Statement[], [link]: readonly Link[]): readonly Level[] | undefined {
-	const applying = statements.find(
-		({from, section, ownLevels, text}) =>
+function appliesTo(reading: Reading, [link]: readonly Link[]): readonly Level[] | undefined {
+	const applying = (link ? reading.index.in(link.section) : []).find(
+		({from, ownLevels, text}) =>
 			from === 'words' &&
-			section === link?.section &&
 			ownLevels &&
 			/^(?:this|it|all of (?:this|it)|the (?:above|chain|path|policy)|dies|das)\s(?:\p{L}+\s)?(?:appl(?:y|ies)|gilt)(?!\p{L})/iu.test(text),
 	);

@@ -8,8 +8,8 @@ import {responding} from './first-called.ts';
 
 /** "Owner: …" and "Contact: …" below a stage are of it: no other rule calls anybody by them. */
 export function takeStages(reading: Reading): void {
-	const lines = new Set(reading.stages.flat().flatMap(({facts}) => facts.map(({line}) => line)));
-	for (const statement of reading.statements) if (lines.has(statement.line)) reading.taken.add(statement);
+	const facts = reading.stages.flat().flatMap((stage) => stage.facts);
+	for (const {line} of facts) for (const statement of reading.index.at(line)) reading.taken.add(statement);
 }
 
 /**
@@ -94,5 +94,5 @@ function noteStage(reading: Reading, {section, positions, others, holder, beside
 		reading.book('technical escalation', `${label}: ${text}`, fact, [...positions, text, label]);
 	}
 
-	for (const statement of reading.statements) if (told.has(statement.line)) reading.heard.add(statement);
+	for (const line of told) for (const statement of reading.index.at(line)) reading.heard.add(statement);
 }

@@ -134,13 +134,11 @@ function conditionOf(
 
 /** "P1 and P2, only if payments are affected" in the column of severities: what has to be so besides, by the line of its row. */
 function conditionsOf(reading: Reading, block: Statement['block']): ReadonlyMap<number, string> | undefined {
-	const beside = reading.statements.filter(
-		(statement) =>
-			statement.block === block &&
-			statement.from === 'cell' &&
-			statement.label === 'name' &&
-			conditionInCell(besideLevel(statement)) !== undefined,
-	);
+	const beside = reading.index
+		.of(block)
+		.filter(
+			(statement) => statement.from === 'cell' && statement.label === 'name' && conditionInCell(besideLevel(statement)) !== undefined,
+		);
 	for (const cell of beside) {
 		reading.heard.add(cell);
 		reading.taken.add(cell);

@@ -147,7 +147,7 @@ export function callOnesInACase(reading: Reading, cases: readonly CalledInOneCas
 	for (const one of cases) {
 		const {who, condition, timing, section, line, column} = one;
 		const ofColumn = column === undefined ? [] : reading.levels.title(column);
-		const own = reading.statements.filter((statement) => isBeside(statement, one, ofColumn));
+		const own = reading.index.at(line).filter((statement) => isBeside(statement, one, ofColumn));
 		const [first] = own;
 		if (!first) {
 			reading.remarks.add(`Line ${line}: "${condition}" is not kept, nor that ${who} is called then.`);
@@ -161,9 +161,9 @@ export function callOnesInACase(reading: Reading, cases: readonly CalledInOneCas
 	}
 }
 
-/** It says what is left of the line, or stands in the same column of it. */
-function isBeside({text, levels, ...at}: Statement, {section, line, rest}: CalledInOneCase, ofColumn: readonly Level[]): boolean {
-	if (at.section !== section || at.line !== line || text === '') return false;
+/** Of the line: it says what is left of it, or stands in the same column of it. */
+function isBeside({text, levels, ...at}: Statement, {section, rest}: CalledInOneCase, ofColumn: readonly Level[]): boolean {
+	if (at.section !== section || text === '') return false;
 	if (ofColumn.length > 0) return levels.some((level) => ofColumn.includes(level));
 	return plain(rest).includes(plain(text)) || plain(text).includes(plain(rest));
 }

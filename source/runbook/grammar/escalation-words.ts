@@ -4,6 +4,7 @@ import {conditionedIn, withoutBeginning} from '../words/conditioned.ts';
 import {withOnCallNamed} from '../words/on-call-words.ts';
 import {asKnown, soundsLikePosition} from '../words/positions.ts';
 import {withoutReason} from '../words/reasons.ts';
+import {remembered} from '../words/remembered.ts';
 import {isUnfilled} from '../words/unfilled.ts';
 import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations} from '../words/words.ts';
 import {withWhatTheyAre} from './appositions.ts';
@@ -53,7 +54,23 @@ const some = /\b(?:some|any|medium|moderate|low|minor)\b/iu;
  * Reads what is said of an escalation: "Immediate escalation to VP Engineering + CTO", "Duty Manager after 15m, CTO after 1h". With `bare`
  * the text is known to be one, and any name in it is a position; else it has to sound like one.
  */
-export function toldIn(written: string, known: Iterable<string> = [], bare = true): readonly Told[] {
+export function toldIn(written: string, known: Iterable<string> = unknown, bare = true): readonly Told[] {
+	let asked = askedWith.get(known);
+	if (!asked) {
+		const ask = (isBare: boolean) => remembered((text: string) => readTold(text, known, isBare));
+		asked = {bare: ask(true), spoken: ask(false)};
+		askedWith.set(known, asked);
+	}
+
+	return bare ? asked.bare(written) : asked.spoken(written);
+}
+
+/** Each severity asks the same of a statement, and rules one after the other do. The known ones do not change while a file is read. */
+const askedWith = new WeakMap<Iterable<string>, {readonly bare: Ask; readonly spoken: Ask}>();
+type Ask = (text: string) => readonly Told[];
+const unknown: readonly string[] = [];
+
+function readTold(written: string, known: Iterable<string>, bare: boolean): readonly Told[] {
 	const said = withWhatTheyAre(written);
 	if (isNothing(said) || deciding.test(said) || isBeside.test(said) || byNobody.test(said) || lacking.test(said)) return [];
 	// "The board after 60 minutes, on a data leak at once" is called then, and in that case as soon as it is reported.

@@ -1,4 +1,3 @@
-import {regExp} from '../../terminal/light-pattern.ts';
 import {allSections, type Block, type Section} from '../markdown/markdown.ts';
 import {type ColumnKind, kindOfTitle} from '../words/column-kinds.ts';
 import {namesPosition} from '../words/positions.ts';
@@ -20,7 +19,13 @@ export function parallelLevels(root: Section, reversed: boolean): Levels | undef
 	const sections = allSections(root);
 	// Read together only where a row may need it.
 	let text: string | undefined;
-	const said = () => (text ??= sections.map(({title, blocks}) => `${title}\n${wordsOf(blocks)}`).join('\n'));
+	const counts = new Map<string, number>();
+	const said = (name: string) => {
+		text ??= sections.map(({title, blocks}) => `${title}\n${wordsOf(blocks)}`).join('\n');
+		const count = counts.get(name) ?? countOf(text, name);
+		counts.set(name, count);
+		return count;
+	};
 	for (const section of sections)
 		for (const row of rowsOf(section)) {
 			const weight = weightOf(row) || (isAnsweredAndToldOf(row, said) ? 0.75 : isToldOf(row, said) ? 0.5 : 0);
@@ -84,7 +89,7 @@ const aside =
 	/^(?:notes?|hints?|important|exceptions?|examples?|remember|warning|caution|tip|question|hinweis|wichtig|achtung|ausnahme|beispiel|merke|tipp)s?$/iu;
 
 /** A row right below a title that asks for severities, of whose names all but one are spoken of elsewhere, or are said to be answered some time. */
-function isToldOf(row: Row, said: () => string): boolean {
+function isToldOf(row: Row, said: Counting): boolean {
 	if (!mayBeLevels(row)) return false;
 	const {entries, title, titles} = row;
 	const isTitled = asksForLevels.test(title) && !ofSomethingElse.test(title);
@@ -94,24 +99,24 @@ function isToldOf(row: Row, said: () => string): boolean {
 	const enough = Math.max(fewest, names.length - 1);
 	const timed = entries.filter(({text}) => soon.test(text) || (isOfAnswers && durationsIn(text).length > 0)).length;
 	if (isOfAnswers && timed >= enough && titles.others.some((other) => telling.has(kindOfTitle(other)))) return true;
-	const spoken = spokenOf(entries, said());
+	const spoken = spokenOf(entries, said);
 	return spoken >= enough || (timed >= enough && spoken >= 1);
 }
 
 /** Whatever the title: how soon each is answered is said of all of them, and elsewhere the text goes on to speak of all but one. No services, teams or suppliers. */
-function isAnsweredAndToldOf(row: Row, said: () => string): boolean {
+function isAnsweredAndToldOf(row: Row, said: Counting): boolean {
 	if (!mayBeLevels(row) || !areAnswered(row)) return false;
 	const {entries, about, titles} = row;
 	const names = entries.map(({name}) => name);
 	if (ofOthers.test(`${about} ${titles?.own ?? ''}`) || names.some((name) => aside.test(name) || /\d/.test(name) || namesPosition(name)))
 		return false;
-	return spokenOf(entries, said()) >= Math.max(fewest, names.length - 1);
+	return spokenOf(entries, said) >= Math.max(fewest, names.length - 1);
 }
 
 /** How many of the names the text speaks of elsewhere. */
-function spokenOf(entries: Row['entries'], said: string): number {
+function spokenOf(entries: Row['entries'], said: Counting): number {
 	const here = entries.map(({name, text}) => `${text.startsWith(name) ? '' : `${name}\n`}${text}`).join('\n');
-	return entries.filter(({name}) => countOf(said, name) > countOf(here, name)).length;
+	return entries.filter(({name}) => said(name) > countOf(here, name)).length;
 }
 
 /** "Grade | What it means | How fast": how soon each is answered stands beside it, and it is no service, person or step. */
@@ -124,10 +129,24 @@ function areOfAnswers({own, others}: {readonly own: string; readonly others: rea
 	);
 }
 
+/** How often the file says a name. */
+type Counting = (name: string) => number;
+
+/** How often a text says a name, as a word of its own or as several of them. It is asked of the whole file, for each name of each row. */
 function countOf(text: string, name: string): number {
 	const plain = name.replaceAll(/[^\p{L}\p{N}\s-]/gu, '');
-	return text.split(regExp(`(?<![\\p{L}\\p{N}])${plain}(?:e?s)?(?![\\p{L}\\p{N}])`, 'u')).length - 1;
+	if (plain === '') return text.length;
+	let count = 0;
+	for (let at = text.indexOf(plain); at !== -1; at = text.indexOf(plain, at + plain.length)) {
+		const end = at + plain.length;
+		if (!endsInWord.test(text.slice(Math.max(0, at - 2), at)) && endOfName.test(text.slice(end, end + 4))) count += 1;
+	}
+
+	return count;
 }
+
+const endsInWord = /[\p{L}\p{N}]$/u;
+const endOfName = /^(?:e?s)?(?![\p{L}\p{N}])/u;
 
 const counting =
 	/^(?:one|two|three|four|five|six|eins|zwei|drei|vier|fünf|sechs|[0-6]|i{1,3}|iv|v|vi|[a-f]|red|orange|amber|yellow|green|blue|white|black|grey|rot|gelb|grün|blau|weiß|schwarz|grau|gold|silver|bronze)$/iu;

@@ -84,6 +84,8 @@ function isToldThere(text: string): boolean {
 
 const told = /(?<!\p{L})(?:in|into|to|on|im|in den|in die)\s(?:(?:the|our|kanal|channel|raum|room)\s)*#\p{Ll}/iu;
 
+const spoken: ReadonlySet<Statement['from']> = new Set(['words', 'item', 'row']);
+
 /** What a team is told by when it is paged. */
 const ofPaging = /^(?:paging|pager|alerting|alerts?|alarmierung|alarme?|on-?call tool)$/iu;
 
@@ -91,10 +93,11 @@ const ofPaging = /^(?:paging|pager|alerting|alerts?|alarmierung|alarme?|on-?call
 export function readChannelSentences(reading: Reading, statements: readonly Statement[], add: Add): void {
 	for (const statement of statements) {
 		const {from, label, text, block} = statement;
+		if (!spoken.has(from) || reading.steps.has(block) || reading.taken.has(statement)) continue;
 		// Beside an address of another place it is one of two.
 		const isBeside = label === '' && /https?:/.test(text);
-		if (!(mayName.test(`${label} ${text}`) || ofTool.test(label) || ofRadio.test(label)) || (isBeside && !taggedPlace.test(text))) continue;
-		if (!['words', 'item', 'row'].includes(from) || reading.steps.has(block) || reading.taken.has(statement)) continue;
+		if (!(mayName.test(label === '' ? text : `${label} ${text}`) || ofTool.test(label) || ofRadio.test(label))) continue;
+		if (isBeside && !taggedPlace.test(text)) continue;
 		const named = label.length > 0 && label.length <= 30 ? label.replace(/\s+channel$/iu, '') : nameOf(statement);
 		const listed = listedChannel(statement);
 		if (listed !== undefined) {

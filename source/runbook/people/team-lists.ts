@@ -35,13 +35,8 @@ export function readTeamLists(reading: Reading): void {
 			if (!members.every(({name, item}) => durationsIn(name).length === 0 && (isMember(name) || (isAssembled && isShortName(item)))))
 				continue;
 			if (isAssembled && !members.some(({name}) => namesPosition(name) || romance.test(name))) continue;
-			for (const statement of isAssembled ? reading.statements : [])
-				if (
-					statement.section === section &&
-					statement.from === 'words' &&
-					statement.text.endsWith(':') &&
-					block.lead.endsWith(statement.text)
-				) {
+			for (const statement of isAssembled ? reading.index.in(section) : [])
+				if (statement.from === 'words' && statement.text.endsWith(':') && block.lead.endsWith(statement.text)) {
 					reading.heard.add(statement);
 					reading.left.delete(statement);
 					reading.used.add(statement.block);
@@ -76,7 +71,7 @@ export function readTeamLists(reading: Reading): void {
 			}
 
 			for (const {name, item} of always) reading.book('team', name, {line: item.line, block}, [name]);
-			for (const statement of reading.statements) if (statement.block === block) reading.taken.add(statement);
+			for (const statement of reading.index.of(block)) reading.taken.add(statement);
 		}
 }
 

@@ -12,11 +12,11 @@ export function noteUnfilled({statements, remarks}: Reading): void {
 	const lines = new Set<number>();
 	let example = '';
 	for (const {from, label, text, line, context, section} of statements) {
-		if (!['item', 'row', 'cell', 'words'].includes(from) || forms.test(context)) continue;
-		const isOfPeople =
+		if (!['item', 'row', 'cell', 'words'].includes(from)) continue;
+		const isOfPeople = () =>
 			listing.test(context) || people.test(section.title) || ofPeople.test(context) || isOfEscalation(context) || namesPosition(label);
-		const unfilled = [label, ...text.split(' · ')].find((part) => isUnfilledNumber(part) || (isOfPeople && isUnfilled(part)));
-		if (unfilled === undefined) continue;
+		const unfilled = [label, ...text.split(' · ')].find((part) => isUnfilledNumber(part) || (isUnfilled(part) && isOfPeople()));
+		if (unfilled === undefined || forms.test(context)) continue;
 		lines.add(line);
 		example ||= unfilled;
 	}

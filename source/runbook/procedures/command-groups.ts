@@ -2,6 +2,7 @@ import {type Code, pathOf, type Section} from '../markdown/markdown.ts';
 import {echoedBy, isCommand, isScript, isTypedLine, shellItems} from '../markdown/shell.ts';
 import type {Runbook} from '../runbook.ts';
 import type {Reading} from '../statements/reading.ts';
+import {remembered} from '../words/remembered.ts';
 import {readCommandLists, readCommandTables} from './command-tables.ts';
 import {isOfTheDocument} from './of-the-document.ts';
 import {quickFix} from './quick-fixes.ts';
@@ -11,11 +12,12 @@ type Group = Runbook['emergency'][number];
 /** Reads the commands of the quick reference, in groups by the comments above them, and those that are for one case by the file's own word. */
 export function readEmergency(reading: Reading): Group[] {
 	const fixes = fixesIn(reading);
-	const isQuick = (path: string) => quickReference.test(path);
 	const groups = groupsUnder(reading, 'emergency commands', isQuick);
 	return [...groups, ...readCommandLists(reading, isQuick), ...readCommandTables(reading, isQuick), ...fixes];
 }
 
+/** The path of a section is asked for by each of its lists and tables. */
+const isQuick = remembered((path) => quickReference.test(path));
 const quickReference =
 	/quick reference|emergency|cheat ?sheet|(?:useful|common|important|handy) commands|handy|^commands$|› commands$|notfallbefehle|kurzreferenz|(?:nützliche|wichtige|häufige) befehle|› befehle$/iu;
 

@@ -3,6 +3,7 @@ import type {LevelTable} from '../columns/columns.ts';
 import {afterIncidents, ofItems, reviewing} from '../columns/review-tables.ts';
 import type {Block} from '../markdown/markdown.ts';
 import type {Reading} from '../statements/reading.ts';
+import {StatementIndex} from '../statements/statement-index.ts';
 import type {Statement} from '../statements/statements.ts';
 import {isBareTime} from '../words/bare-times.ts';
 import {withoutQuotations} from '../words/quotations.ts';
@@ -309,10 +310,11 @@ function timeOfRow({label, text}: Statement): string {
 
 /** Said without a severity: for each that has none of its own. */
 function giveToOthers(reading: Reading, loose: readonly Statement[], statements: readonly Statement[]): void {
+	const index = new StatementIndex(statements);
 	for (const statement of loose) {
 		const {label, text, line, block, section} = statement;
 		const whole = reviewPartOf(label === '' ? text : `${label}: ${text}`);
-		const saying = sayingReviewed(section, statements);
+		const saying = sayingReviewed(index.in(section));
 		const reviewed = saying.length === 0 ? reading.levels.all : saying.flatMap(({levels}) => levels);
 		const without = reading.levels.all.filter(
 			(level) => !reading.draftOf(level).review && !reading.draftOf(level).isUnreviewed && reviewed.includes(level),

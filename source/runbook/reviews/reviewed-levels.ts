@@ -43,10 +43,10 @@ export function isNotNeeded({label, text, ownLevels}: Statement): boolean {
 const discussed = /(?<!\p{L})(?:reviewed|discussed|nachbesprochen|besprochen|ausgewertet)(?!\p{L})/iu;
 
 /** What says for which severities there is one, in the chapter: "required for every SEV1 and SEV2". */
-export function sayingReviewed(section: Statement['section'], statements: readonly Statement[]): readonly Statement[] {
-	return statements.filter(
-		({section: own, from, levels, ownLevels, text}) =>
-			own === section && ['item', 'words'].includes(from) && ownLevels && levels.length > 0 && needed.test(text) && !negated.test(text),
+export function sayingReviewed(ofChapter: readonly Statement[]): readonly Statement[] {
+	return ofChapter.filter(
+		({from, levels, ownLevels, text}) =>
+			['item', 'words'].includes(from) && ownLevels && levels.length > 0 && needed.test(text) && !negated.test(text),
 	);
 }
 

@@ -68,8 +68,8 @@ function readArrows(reading: Reading, section: Section, list: List): void {
 	const lines = new Set(given.map(({line}) => line));
 	for (const {said, line, levels} of given)
 		for (const level of levels) add(reading, level, {section, block: list, text: `${said.charAt(0).toUpperCase()}${said.slice(1)}`, line});
-	for (const statement of reading.statements)
-		if (statement.block === list && lines.has(statement.line)) {
+	for (const statement of reading.index.of(list))
+		if (lines.has(statement.line)) {
 			reading.heard.add(statement);
 			reading.taken.add(statement);
 		}
@@ -97,8 +97,8 @@ type Made = {
 
 function add(reading: Reading, level: Level, {section, block, text, line, limit}: Made): void {
 	const draft = reading.draftOf(level);
-	if (draft.triggers.some((trigger) => trigger.text === text)) return;
-	draft.triggers.push({
+	if (reading.hasTrigger(level, text)) return;
+	reading.addTrigger(level, {
 		id: reading.uniqueId(`${draft.id}/${slugOf(text)}`),
 		name: text,
 		text,

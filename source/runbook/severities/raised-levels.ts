@@ -57,11 +57,11 @@ function readRaised(reading: Reading, {section, block, line}: Place, text: strin
 		const said = `${from.id} ${condition.charAt(0).toLowerCase()}${condition.slice(1)}`;
 		const draft = reading.draftOf(to);
 		const id = reading.uniqueId(`${draft.id}/${slugOf(said)}`);
-		draft.triggers.push({id, name: said, text: said, source: reading.source(section, line, draft.id)});
+		reading.addTrigger(to, {id, name: said, text: said, source: reading.source(section, line, draft.id)});
 		reading.note('trigger', `${draft.id}: ${said}`, line, block);
 	}
 
-	for (const statement of [...reading.statements, ...reading.left])
+	for (const statement of [...reading.index.of(block), ...reading.left])
 		if (statement.block === block && text.includes(statement.text.replace(/\.$/, ''))) {
 			reading.left.delete(statement);
 			for (const known of [reading.heard, reading.taken, reading.whole]) known.add(statement);

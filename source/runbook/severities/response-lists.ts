@@ -39,7 +39,7 @@ export function readResponseLists(reading: Reading): ReadonlySet<Statement> {
 						reading.remarks.add(`Line ${line}: "${aside}" is not kept: the clock of a response runs day and night.`);
 				}
 
-				for (const statement of [...reading.statements, ...reading.left]) {
+				for (const statement of [...reading.index.of(block), ...reading.left]) {
 					if (statement.block !== block || !said.includes(statement.text.replace(/\.$/, ''))) continue;
 					read.add(statement);
 					reading.left.delete(statement);

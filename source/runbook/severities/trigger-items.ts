@@ -21,16 +21,16 @@ export function addTriggers(reading: Reading, level: Level, section: Section, bl
 		const {label, text} = labelled(declaredWhen(whole) ?? whole);
 		if (text === '' || text.endsWith(':') || (!criteria.test(section.title) && isFact(label))) continue;
 		if (isReaction(text)) {
-			for (const statement of reading.statements) if (statement.line === item.line) reading.left.add(statement);
+			for (const statement of reading.index.at(item.line)) reading.left.add(statement);
 			continue;
 		}
 
 		// An item that names its severity is read as a sentence, too.
 		const source = reading.source(section, item.line, draft.id);
-		if (draft.triggers.some((known) => known.text === text && known.source === source)) continue;
+		if (reading.hasTrigger(level, text, source)) continue;
 		const limit = isExample ? undefined : limitIn(item.text);
 		const name = label === '' ? text : label;
-		draft.triggers.push({
+		reading.addTrigger(level, {
 			id: reading.uniqueId(`${draft.id}/${slugOf(name)}`),
 			name,
 			text,

@@ -81,8 +81,7 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 	}
 
 	for (const section of reading.sections)
-		for (const block of section.blocks)
-			if (block.is === 'list' && !reading.aside.has(block)) readBelowLevels(reading, statements, section, block);
+		for (const block of section.blocks) if (block.is === 'list' && !reading.aside.has(block)) readBelowLevels(reading, section, block);
 
 	const rows = alertRows(reading);
 	for (const {level, section, table, item} of rows) addTriggers(reading, level, section, table, [item]);
@@ -163,7 +162,7 @@ const laterOn = /review|post-?mortem|retro|template|vorlage|nachbesprech|history
  * "- **Sev A** – the house is on fire", with bullets below it, where a list says what the severities are: they make an incident one of it. What
  * to do stands in no such list: no rule reads it there.
  */
-function readBelowLevels(reading: Reading, statements: readonly Statement[], section: Section, list: List): void {
+function readBelowLevels(reading: Reading, section: Section, list: List): void {
 	if (somethingElse.test(section.title)) return;
 	if (criteria.test(`${section.title} ${list.lead}`) && isOfLevels(reading, list)) {
 		for (const {text, blocks} of list.items)
@@ -175,7 +174,7 @@ function readBelowLevels(reading: Reading, statements: readonly Statement[], sec
 	for (const {text: above, blocks, line} of list.items) {
 		const one = blocks.length === 0 ? undefined : oneIf(above, reading.levels);
 		if (one) {
-			readBelowIf(reading, statements, one, {section, list, line, blocks});
+			readBelowIf(reading, one, {section, list, line, blocks});
 			continue;
 		}
 
@@ -192,8 +191,8 @@ function readBelowLevels(reading: Reading, statements: readonly Statement[], sec
 			const left = below.items.filter(
 				(item) => !items.includes(item) && !isFact(labelled(item.text).label) && !isCadence(item.text) && !saysHowSoon(item.text),
 			);
-			for (const statement of statements)
-				if (statement.block === list && left.some(({line}) => line === statement.line)) reading.left.add(statement);
+			const lines = new Set(left.map((item) => item.line));
+			for (const statement of reading.index.of(list)) if (lines.has(statement.line)) reading.left.add(statement);
 		}
 	}
 }
@@ -201,7 +200,6 @@ function readBelowLevels(reading: Reading, statements: readonly Statement[], sec
 /** "It's a Fire if:" above them: each is a trigger, and the line above is understood with them. */
 function readBelowIf(
 	reading: Reading,
-	statements: readonly Statement[],
 	level: Level,
 	{section, list, line, blocks}: {readonly section: Section; readonly list: List; readonly line: number; readonly blocks: readonly Block[]},
 ): void {
@@ -210,8 +208,8 @@ function readBelowIf(
 	const items = below.flatMap((block) => block.items).filter((item) => item.blocks.length === 0 && !isOrder(item.text));
 	addTriggers(reading, level, section, list, items);
 	const lines = new Set([line, ...items.map((item) => item.line)]);
-	for (const statement of statements)
-		if (statement.block === list && lines.has(statement.line)) {
+	for (const statement of reading.index.of(list))
+		if (lines.has(statement.line)) {
 			reading.heard.add(statement);
 			reading.taken.add(statement);
 			if (statement.line === line) reading.book('trigger', statement.text, statement);

@@ -7,6 +7,7 @@ import type {Contradiction, Finding} from '../report.ts';
 import type {Audience, Rung, SeverityPolicy} from '../runbook.ts';
 import type {CallList, Link} from './link.ts';
 import type {Stage} from './stage.ts';
+import {StatementIndex} from './statement-index.ts';
 import type {Statement} from './statements.ts';
 
 /** The runbook of a file, while it is read: what is in it, and what has been understood so far. */
@@ -15,6 +16,8 @@ export class Reading {
 	readonly sections: readonly Section[];
 	readonly levels: Levels;
 	readonly statements: readonly Statement[];
+	/** The same by where they stand. */
+	readonly index: StatementIndex;
 	/** What stands above the page: "status_page: https://…". */
 	readonly frontMatter: ReturnType<typeof frontMatterOf>;
 	/** What is known of each severity so far, by its rank. */
@@ -64,6 +67,7 @@ export class Reading {
 	readonly seconds: Array<{readonly level: Level; readonly position: string; readonly afterMs: number; readonly remark: string}> = [];
 	readonly #ids = new Map<string, number>();
 	readonly #lines = new Map<Rung, number>();
+	readonly #triggers = new Set<string>();
 
 	constructor({
 		origin,
@@ -77,6 +81,7 @@ export class Reading {
 		this.sections = sections;
 		this.levels = levels;
 		this.statements = statements;
+		this.index = new StatementIndex(statements);
 		this.drafts = levels.all.map(({id}) => ({
 			id,
 			rungs: [],
@@ -104,6 +109,17 @@ export class Reading {
 	addRung(level: Level, rung: Rung, line: number): void {
 		this.draftOf(level).rungs.push(rung);
 		this.#lines.set(rung, line);
+	}
+
+	/** Adds what makes an incident one of a severity. */
+	addTrigger(level: Level, trigger: Draft['triggers'][number]): void {
+		this.draftOf(level).triggers.push(trigger);
+		this.#triggers.add(`${level.rank} ${trigger.text}`).add(`${level.rank} ${trigger.text}\n${trigger.source}`);
+	}
+
+	/** The severity has a trigger in these words, from this source where one is given. */
+	hasTrigger({rank}: Level, text: string, source?: string): boolean {
+		return this.#triggers.has(source === undefined ? `${rank} ${text}` : `${rank} ${text}\n${source}`);
 	}
 
 	/** The rung in place of another one: it is of the same line. */

@@ -177,8 +177,12 @@ export function isImmediate(text: string): boolean {
 	return immediate.test(text);
 }
 
+/** Characters of it. */
+const mostOfNothing = 80;
+
 /** The cell says that there is nothing: "-", "n/a", "none". */
 export function isNothing(text: string): boolean {
+	if (text.length > mostOfNothing) return false;
 	return never.test(text.trim().replace(/\.$/, ''));
 }
 
