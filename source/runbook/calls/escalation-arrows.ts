@@ -9,11 +9,12 @@ import {addRung} from './escalation-chain.ts';
 /** "NOC Lead -> Ops Manager -> CTO": a chain in one breath, without times: the first is called, the second when the first is silent. */
 export function followArrows(reading: Reading, level: Level, text: string, statement: Statement): boolean {
 	const {section, line, block} = statement;
-	const links = text
+	const parts = text
 		.replace(/^(?:escalate(?:\s+to)?|page|call|notify|alert|inform|eskalation an)\s+/i, '')
-		.split(/\d/.test(text) ? /\s*(?:->|→|⇒|=>)\s*/ : /\s*(?:->|→|⇒|=>)\s*|\s>{1,2}\s/)
-		.map((link) => positionsIn(link)[0] ?? '');
-	if (links.length < 2 || durationsIn(text).length > 0 || !links.every((link) => isPosition(link) || namesPosition(link))) return false;
+		.split(/\d/.test(text) ? /\s*(?:->|→|⇒|=>)\s*/ : /\s*(?:->|→|⇒|=>)\s*|\s>{1,2}\s/);
+	if (parts.length < 2 || durationsIn(text).length > 0) return false;
+	const links = parts.map((link) => positionsIn(link)[0] ?? '');
+	if (!links.every((link) => isPosition(link) || namesPosition(link))) return false;
 	const draft = reading.draftOf(level);
 	reading.used.add(block);
 	if (draft.technical) return true;

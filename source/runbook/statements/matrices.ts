@@ -1,6 +1,7 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {pathOf, type Section} from '../markdown/markdown.ts';
 import type {Matrix} from '../runbook.ts';
+import {remembered} from '../words/remembered.ts';
 import type {Link} from './link.ts';
 
 const technical =
@@ -16,8 +17,8 @@ const names = (words: string) => regExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu
 const ofTechnical = [only(technical), names(technical)] as const;
 const ofBusiness = [only(business), names(business)] as const;
 
-/** Which matrix a place belongs to, by its headings: the one below goes before those above it. */
-export function matrixOf(context: string): Matrix {
+/** Which matrix a place belongs to, by its headings: the one below goes before those above it. All statements of a place ask for it. */
+export const matrixOf = remembered((context): Matrix => {
 	if (/decision tree|entscheidungsbaum|decision logic/i.test(context)) return 'tree';
 	// "Technical side. Times are counted from …": the sentence that says whose it is.
 	for (const whole of context.split(' › ').reverse()) {
@@ -29,7 +30,7 @@ export function matrixOf(context: string): Matrix {
 	}
 
 	return leadingAtAll.test(context) ? 'leadership' : 'trigger';
-}
+});
 
 /** Of a heading. */
 const mostCharacters = 60;

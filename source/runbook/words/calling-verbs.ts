@@ -1,5 +1,6 @@
 import {anyCase} from '../../terminal/any-case.ts';
 import {regExp} from '../../terminal/light-pattern.ts';
+import {remembered} from './remembered.ts';
 
 /** Sentences that call somebody, by their verb: each pattern names whom it calls (`who`), and who does it (`caller`) where it says so. */
 
@@ -97,8 +98,8 @@ export type Calling = {
 };
 
 /** Each way in which a clause without its times and conditions calls somebody; none where it says something else. */
-export function callingsIn(clause: string): readonly Calling[] {
-	return patterns.flatMap((pattern) => {
+export const callingsIn = remembered((clause): readonly Calling[] =>
+	patterns.flatMap((pattern) => {
 		const groups = pattern.exec(clause)?.groups;
 		const named = groups?.['who'] ?? groups?.['later'];
 		if (!groups || named === undefined || (groups['who'] !== undefined && groups['later'] !== undefined)) return [];
@@ -113,5 +114,5 @@ export function callingsIn(clause: string): readonly Calling[] {
 				isWeak: (withParticle.test(verb) || germanWithParticle.test(verb)) && !hasParticle && !/\s(?:is|are|gets?)\s/iu.test(clause),
 			},
 		];
-	});
-}
+	}),
+);

@@ -1,4 +1,5 @@
 import {regExp} from '../../terminal/light-pattern.ts';
+import {remembered} from './remembered.ts';
 
 const cases =
 	/^(?:(?:special |particular |besondere[rs]? )?(?:conditions?|cases?|events?|situations?|scenarios?|szenari(?:o|en|os)|occasions?|circumstances?|suspicions?|if|in case(?: of)?|in the event of|what(?: has)? (?:happened|happens)|(?:type|kind) of (?:incident|event|case)|(?:incident|event|case) type|triggers?|reason|fall|fälle|sonderf(?:all|älle)|fallart|ereignis(?:se)?|bedingung(?:en)?|vorfall(?:art)?|anlass|auslöser|lage|wenn|falls|bei|im fall|was ist passiert|verdacht|caso(?:s| particular(?:es)?)?|condici(?:ón|ones)|situaci(?:ón|ones)|sucesos?|eventos?|si|motivo|supuesto|cas(?: particuliers?)?|évén?[eè]nements?|événements?|motif|condizion[ei]|eventi?|situazion[ei]|se))$/iu;
@@ -38,6 +39,4 @@ const ofLeaders = regExp(
 	'iu',
 );
 
-export function isOfSpecialCases(context: string): boolean {
-	return special.test(context) || ofLeaders.test(context);
-}
+export const isOfSpecialCases = remembered((context) => special.test(context) || ofLeaders.test(context));

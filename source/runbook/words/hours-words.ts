@@ -1,5 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {matchesIn} from './matches.ts';
+import {remembered} from './remembered.ts';
 
 const hours =
 	/(?<!\d\s?|\p{L}|(?:auch|even|selbst)\s(?:und\s|am\s|at\s)?)(?:not |never |only |nur )?(?:in |during |outside |while )?(?:(?:business|office|working|daytime|service|support) hours|weekdays|weekends|(?:the )?daytime|(?<!of\s)the (?:day|night)(?:(?<=(?:during|in|through|over) the (?:day|night))|(?!\s\p{L}))|at night|mo(?:n(?:day)?)?\s?(?:[-–]|to|bis)\s?(?:do|th(?:u(?:rsday)?)?|fr(?:i(?:day)?|eitag)?|sa(?:t(?:urday)?|mstag)?)(?:,?\s\d{1,2}\s?[-–]\s?\d{1,2}(?![\d:.]|\s?(?:\p{L}|min)))?)(?: only)?(?!\p{L}|\s(?:too|as well)(?!\p{L}))|(?<!\p{L}|nächsten\s|folgenden\s|auch\s|selbst\s)(?:(?:nur )?(?:nachts|werktags|am wochenende)(?!\s(?:ebenfalls|ebenso|genauso)(?!\p{L}))|(?:nur )?(?:während der |in der |außerhalb der )?(?:dienst|geschäfts|büro|arbeits|service|betriebs)zeit(?:en)?|tagsüber|(?:en |dentro del? |durante el )?horario (?:laboral|de oficina|de trabajo)|(?:(?:pendant|durant|en|aux) )?(?:les )?heures (?:ouvr(?:ée|able)s|de bureau)|(?:in )?orario (?:d['’]ufficio|lavorativo)|(?:(?:em |no )?horário )?comercial)(?!\p{L})/giu;
@@ -18,6 +19,12 @@ const clock =
 
 /** When of the day or the week, which no clock knows: "business hours only", "während der Dienstzeit", "Mo–Fr 7–18 Uhr". */
 export function hoursIn(text: string): readonly string[] {
+	return hoursKnown(text);
+}
+
+const hoursKnown = remembered(hoursRead);
+
+function hoursRead(text: string): readonly string[] {
 	const days =
 		/hours|week|night|nacht|horario|comercial|heures|orario|the day|daytime|zeit|tagsüber|werktags|wochenende|(?<!\p{L})mo/iu.test(text)
 			? matchesIn(text, hours)

@@ -2,6 +2,7 @@ import {regExp} from '../../terminal/light-pattern.ts';
 import {matchesIn} from './matches.ts';
 import {isNounPhrase} from './noun-phrases.ts';
 import {isOccasion} from './occasions.ts';
+import {remembered} from './remembered.ts';
 import {withoutSigns} from './titles.ts';
 import {isUnfilled} from './unfilled.ts';
 import {isWrittenDown} from './written-down.ts';
@@ -133,6 +134,13 @@ export function withoutBrackets(text: string): string {
 
 /** "VP Engineering + CTO" → both; "Platform Lead or Senior SRE" with `or` too. */
 export function positionsIn(text: string, {or = false}: {readonly or?: boolean} = {}): readonly string[] {
+	return or ? positionsWithOr(text) : positionsKnown(text);
+}
+
+const positionsKnown = remembered((text) => positionsRead(text, false));
+const positionsWithOr = remembered((text) => positionsRead(text, true));
+
+function positionsRead(text: string, or: boolean): readonly string[] {
 	const plain = withoutBrackets(withoutPurpose(text))
 		.replaceAll(/(?<!\p{L})(?:and\/or|und\/oder)(?!\p{L})/giu, 'and')
 		.replaceAll(/\s+/g, ' ')
