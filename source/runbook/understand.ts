@@ -5,6 +5,7 @@ import {withCasesApart} from './calls/cases-apart.ts';
 import {withConditionsAbove} from './calls/conditions-above.ts';
 import {readEscalationStatements} from './calls/escalation-statements.ts';
 import {readOnlyCalled} from './calls/only-called.ts';
+import {withSeveritiesOfTheFirst} from './calls/severities-of-the-first.ts';
 import {levelTables} from './columns/columns.ts';
 import {noteOwnerColumns} from './columns/owner-columns.ts';
 import {complete} from './complete.ts';
@@ -113,7 +114,8 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 		? exceptPageTitles(own, sections, {any: named !== undefined})
 		: levelsNamed((builtIn?.severities ?? []).map(({id}) => id));
 	const inOneCase = takeOnesInACase(root, levels);
-	const {statements: told, legends} = withZeros(withSilenceInLists(withConditionsAbove(withCasesApart(statementsOf(root, levels)))));
+	const {statements: written, remarks: ofFirst} = withSeveritiesOfTheFirst(withCasesApart(statementsOf(root, levels)));
+	const {statements: told, legends} = withZeros(withSilenceInLists(withConditionsAbove(written)));
 	const {statements: inTables, remarks: ofTables} = withUnitsOfTables(told);
 	const {statements: withUnits, remarks: units} = withUnitsBeside(inTables);
 	const {statements: withReports, cases: alsoInOneCase} = sentencesWithoutOnesInACase(withSuspicions(withUnits), levels);
@@ -144,7 +146,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	for (const statement of cases) if (!messages.has(statement.block)) reading.left.add(statement);
 	for (const statement of spoken) if (isUnclear(statement)) reading.left.add(statement);
 	for (const statement of duties) reading.left.add(statement);
-	for (const remark of [...ofTables, ...units, ...reports]) reading.remarks.add(remark);
+	for (const remark of [...ofFirst, ...ofTables, ...units, ...reports]) reading.remarks.add(remark);
 	for (const legend of legends) {
 		reading.used.add(legend.block);
 		reading.heard.add(legend);

@@ -3,6 +3,7 @@ import {matchesIn} from '../words/matches.ts';
 import {soundsLikePosition, speaksOfSomebody} from '../words/positions.ts';
 import {durationsIn, isNothing, periodIn, withoutDurations} from '../words/words.ts';
 import type {Level, Levels} from './level-finder.ts';
+import {withThoseBeyond} from './levels-beyond.ts';
 import {neverAt} from './never-at.ts';
 
 /** What one sentence says of some severities alone. */
@@ -42,7 +43,8 @@ type Segment = {
  * minutes during SEV1 and every 30 minutes during SEV2". Whoever or whatever is said once is said of each. Undefined where all of it is about
  * all of them; 'unclear' where it cannot be told what goes for which.
  */
-export function apartByLevel(text: string, levels: Levels): readonly Apart[] | 'unclear' | undefined {
+export function apartByLevel(said: string, levels: Levels): readonly Apart[] | 'unclear' | undefined {
+	const text = withThoseBeyond(said, levels) ?? said;
 	const others = ofTheOthers(text, levels) ?? neverAt(text, levels);
 	if (others !== undefined) return others;
 	const mentions = levels.mentions(text).map((mention) => withBefore(text, mention));
@@ -91,7 +93,8 @@ function lastOnly(text: string, bracket: string, {all}: Levels, mention: Mention
 
 /** "For SEV1 at once, for SEV2 within an hour, otherwise a weekly report": what stands last is of those that are not named. */
 function ofTheOthers(text: string, levels: Levels): readonly Apart[] | 'unclear' | undefined {
-	const [tail = '', rest = ''] = otherwise.exec(text) ?? [];
+	if (!mayBeOfOthers.test(text)) return undefined;
+	const [tail = '', rest = ''] = otherwise.exec(text) ?? behindTheirTime.exec(text) ?? [];
 	if (tail === '' || rest.length > mostOfRest || levels.mentions(tail).length > 0) return undefined;
 	if (timesIn(rest).length === 0 && periodIn(rest) === undefined && !isNothing(rest)) return undefined;
 	const head = text.slice(0, -tail.length);
@@ -114,6 +117,11 @@ function ofTheOthers(text: string, levels: Levels): readonly Apart[] | 'unclear'
 
 const otherwise =
 	/[,;]\s(?:and\s|und\s)?(?:otherwise|else|sonst(?!\sniemand|\skeine[rn]?(?:$|[\s.]))|ansonsten|in all other cases|(?:for |at )?(?:all|the) (?:others|rest)|(?:bei )?allen? (?:anderen|übrigen)):?\s([^,;]+?)\.?$/iu;
+/** "…, daily for everything else", "(hourly for SEV1, daily otherwise)": their time stands before the words that say of which. */
+const behindTheirTime =
+	/(?:[,;]|\s(?:and|und))\s(?:and\s|but\s|und\s|aber\s)?((?:(?!\s(?:and|und)\s)[^,;()]){3,40}?)\s(?:otherwise|ansonsten|sonst|(?:(?:for|in|at|with)\s)?(?:(?:every|any)thing else|(?:all|the|any|every)\s(?:(?:the\s)?others?|other (?:incidents?|severit(?:y|ies)|levels?|priorit(?:y|ies)|cases)|rest)|all else)|(?:(?:bei|für|in)\s)?(?:allem anderen|alle[nm]?\s(?:anderen|übrigen)(?:\s\p{Lu}\p{L}+)?))\)?\.?$/iu;
+/** The cheaper question. */
+const mayBeOfOthers = /otherwise|else|sonst|other|rest(?!\p{L})|andere|übrigen/iu;
 /** Characters of what is said of the others. */
 const mostOfRest = 40;
 

@@ -11,6 +11,7 @@ import {whenIn} from '../words/review-time.ts';
 import {durationsIn, isCadence, isNothing, isOnRequest} from '../words/words.ts';
 import {isOfCauses, withCauses} from './cause-analyses.ts';
 import {isDeadlineOfChapter} from './chapter-deadlines.ts';
+import {heldWhenLabelled} from './held-when-labelled.ts';
 import {chairedIn, isHeldAtTheEnd, withoutComing} from './review-attendees.ts';
 import {leaveReport, notHeld, readReviewColumns} from './review-columns.ts';
 import {
@@ -27,6 +28,7 @@ import {
 } from './review-parts.ts';
 import {isNotNeeded, isOfSome, sayingReviewed, withoutRecurrence} from './reviewed-levels.ts';
 import {setReview, setUnreviewed, setUntimed, withAttendees} from './set-review.ts';
+import {holdWritten} from './written-reviews.ts';
 
 const attending = /attendee|participant|who|teilnehm|asistent/iu;
 /** "There is no post-mortem for SEV3", "kein Review". */
@@ -115,7 +117,8 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 				continue;
 			}
 
-			const whole = reviewPartOf(said);
+			const labelled = notHeld.test(said) || looking.test(text) ? undefined : heldWhenLabelled(statement);
+			const whole = labelled ?? reviewPartOf(said);
 			// "SEV1: within 3 days" under a heading for reviews, and whatever goes on where one was spoken of.
 			const isListed =
 				(ownLevels
@@ -151,7 +154,8 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 
 			const isOfChapter = isDeadlineOfChapter(statement, whole);
 			const isMet = isAfter && levels.length > 0 && meeting.test(whole);
-			if (!isListed && !isOfChapter && !isMet && !reviewing.test(whole) && !(isOfReviews && from === 'words' && !isReport(whole))) continue;
+			const isSaid = isListed || isOfChapter || isMet || labelled !== undefined || reviewing.test(whole);
+			if (!isSaid && !(isOfReviews && from === 'words' && !isReport(whole))) continue;
 			// "Report to customers within 5 days, review at the monthly meeting": of the review it is not said by when.
 			if (levels.length > 0 && whole !== said && durationsIn(whole).length === 0) {
 				setUntimed(reading, {...statement, text: whole});
@@ -168,7 +172,7 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 			// "Reviewed every six months" is the page.
 			if (
 				notHeld.test(whole) ||
-				(from === 'item' && label === '' && looking.test(whole)) ||
+				(from === 'item' && !reviewing.test(label) && looking.test(label === '' ? whole : text)) ||
 				ofItems.test(label) ||
 				isCadence(whole) ||
 				isForCustomers(whole)
@@ -179,7 +183,7 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 				const words =
 					isListed && whole === said && (label === '' || durationsIn(label).length === 0)
 						? text
-						: from === 'row'
+						: from === 'row' && labelled === undefined
 							? timeOfRow(statement)
 							: whole.replace(/:$/, '');
 				const form = noteIn(text) ?? (reviewing.test(label) ? formIn(text) : undefined);
@@ -224,6 +228,7 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 	const reported = leaveReportsAlone(reading, statements, reviews);
 	giveToOthers(reading, loose, statements);
 	readHeadings(reading);
+	holdWritten(reading, statements);
 	if (reported) leaveLower(reading, reported);
 }
 
@@ -313,7 +318,7 @@ function giveToOthers(reading: Reading, loose: readonly Statement[], statements:
 	const index = new StatementIndex(statements);
 	for (const statement of loose) {
 		const {label, text, line, block, section} = statement;
-		const whole = reviewPartOf(label === '' ? text : `${label}: ${text}`);
+		const whole = heldWhenLabelled(statement) ?? reviewPartOf(label === '' ? text : `${label}: ${text}`);
 		const saying = sayingReviewed(index.in(section));
 		const reviewed = saying.length === 0 ? reading.levels.all : saying.flatMap(({levels}) => levels);
 		const without = reading.levels.all.filter(

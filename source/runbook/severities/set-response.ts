@@ -6,6 +6,7 @@ import type {Statement} from '../statements/statements.ts';
 import {countedDays, isInHours} from '../words/business-time.ts';
 import {hoursIn} from '../words/hours-words.ts';
 import {durationsIn, isImmediate, isNothing} from '../words/words.ts';
+import {isSomeDay} from './some-day.ts';
 
 /** Notes how soon severities are answered, as a statement says it in the words `said`, unless it does so for some hours alone. */
 export function setResponse(reading: Reading, statement: Statement, ms: number | undefined, column: string, said = statement.text): void {
@@ -95,14 +96,10 @@ export function noteAnswer(reading: Reading, {levels, text, line, section, block
 const untimed =
 	/^(?:there is |we have |es gibt |il n['’]y a |no hay )?(?:no|keine?n?|sin|pas de|aucune?|ohne)\s(?:(?:fixed|set|given|defined|guaranteed|feste|garantierte)\s)?(?:ack(?:nowledge?ment)?|response|reaction|answer|time|target|deadline|limit|sla|slo|reaktion|antwort|frist|zeit|vorgabe|tiempo|plazo|respuesta|délai|\p{L}+zeit)(?:[\s-](?:times?|targets?|limits?|sla|fixe?|fijo))?$/iu;
 
-/** By then, and no clock knows when. */
-const someday =
-	/^(?:(?:in |with |im |mit |en |dans )?(?:the |der |die |das |dem |el |la |le )?(?:next|nächste[rnms]?|próximo|prochain)\s(?:sprint|release|iteration|planning|planung)|(?:on a )?best[- ]efforts?(?: basis)?|(?:goes (?:in)?to |in )?(?:the )?backlog|some ?day|whenever(?: (?:there is|we have|somebody has) time)?|(?:when|as|if) (?:time (?:permits|allows)|convenient|resources (?:permit|allow))|(?:it |that |kann |das )?(?:can |may )?(?:wait|warten?)(?:s)?(?: (?:until|till|for|bis) [^,;.]{2,40})?|no (?:rush|hurry)|keine eile|(?:some time |any time |irgendwann )?(?:this|next|the following|the same|diese|nächste|kommende) (?:week|woche)|(?:tomorrow|(?:the )?next|(?:the )?following)(?: morning)?|(?:am )?nächsten morgen|(?:by |at |before )?(?:the )?(?:end|close) of (?:the )?(?:business|day|working day|week)|(?:when|whenever|as soon as) (?:we|you|somebody|someone) (?:gets?|can get|comes?) (?:to|round to|around to) it|(?:in |at )?(?:the )?weekly (?:triage|meeting|planning)|irgendwann|bei gelegenheit|nach möglichkeit|wenn zeit ist|nach kapazität|je nach kapazität|cuando se pueda)$/iu;
-
 /** "–", "none", "no ack time", "keine Frist", "best effort": the file says that there is no time in which it is answered. */
 export function isUnanswered(text: string): boolean {
 	const plain = text.trim().replace(/\.$/, '');
-	return isNothing(plain) || untimed.test(plain) || someday.test(plain) || sameDayIn(plain) === plain;
+	return isNothing(plain) || untimed.test(plain) || isSomeDay(plain) || sameDayIn(plain) === plain;
 }
 
 const sameDay =
