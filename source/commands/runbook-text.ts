@@ -1,4 +1,4 @@
-import {durationWords} from '../runbook/duration-words.ts';
+import {durationWords, shareWords} from '../runbook/duration-words.ts';
 import {isFromBuiltIn} from '../runbook/from-built-in.ts';
 import {onceSaid} from '../runbook/once-said.ts';
 import {
@@ -26,7 +26,7 @@ export function runbookText(runbook: Runbook): string {
 
 /** Behind a value of the built-in runbook. */
 const builtInSign = '°';
-const legend = `${builtInSign} stands behind what the file does not say: the built-in runbook's.`;
+const legend = `${builtInSign} stands behind what the file does not say: the built-in runbook's. Behind a heading it is of all below.`;
 
 function chaptersOf(runbook: Runbook): readonly string[] {
 	const {severities} = runbook;
@@ -34,10 +34,10 @@ function chaptersOf(runbook: Runbook): readonly string[] {
 		chapter('Severities', [
 			['', 'name', 'answer within', 'internal', 'customers', 'partners', 'watched', 'meaning'],
 			...severities.map((severity) => [
-				severity.id,
-				severity.name === severity.id ? '' : severity.name,
+				signed(severity.id, {source: severity.sources?.id}),
+				severity.name === severity.id ? '' : signed(severity.name, {source: severity.sources?.name}),
 				...timesOf(severity, runbook),
-				severity.description || severity.impact,
+				meaningOf(severity),
 			]),
 		]),
 		...severities.map((severity) =>
@@ -54,9 +54,9 @@ function chaptersOf(runbook: Runbook): readonly string[] {
 							[
 								id,
 								signed(technical.atOnce.join(' + '), technical),
-								secondaryOf(technical),
-								technical.final?.position ?? '-',
-								technical.final ? durationWords(technical.final.afterMs) : '-',
+								signed(secondaryOf(technical), technical),
+								signed(technical.final?.position, technical),
+								signed(technical.final && durationWords(technical.final.afterMs), technical),
 							],
 						]
 					: [],
@@ -68,7 +68,7 @@ function chaptersOf(runbook: Runbook): readonly string[] {
 			severities.flatMap(({id, rungs}) =>
 				rungs
 					.filter(({matrix}) => matrix !== 'business')
-					.map((rung) => [id, rung.matrix, rung.position, signed(timingWords(rung.timing), rung)]),
+					.map((rung) => [id, rung.matrix, signed(rung.position, rung), signed(timingWords(rung.timing), rung)]),
 			),
 		),
 		chapter('Command', [
@@ -78,15 +78,15 @@ function chaptersOf(runbook: Runbook): readonly string[] {
 				signed(command && `${command.positions.join(' or ') || 'anyone'}${command.preassigned ? ' (named beforehand)' : ''}`, command),
 				signed(team?.members.join(' + '), team),
 				signed(review?.when, review),
-				review?.attendees ?? '-',
+				signed(review?.attendees, review),
 			]),
 		]),
 		chapter(
 			'Roles',
-			runbook.roles.map(({id, name, does = ''}) => [name, id, does]),
+			runbook.roles.map((role) => [signed(role.name, role), role.id, signed(role.does ?? '', role)]),
 		),
 		chapter(
-			'Duties of the commander',
+			`Duties of the commander${builtInMark([{source: runbook.sources?.duties}])}`,
 			runbook.duties.map(({name, text}) => [name, text]),
 		),
 		chapter(
@@ -97,10 +97,15 @@ function chaptersOf(runbook: Runbook): readonly string[] {
 				strategies?.join(', ') ?? '',
 			]),
 		),
+		chapter('Where a severity says nothing else', generalRows(runbook)),
 		...severities.map(procedureText),
 		chapter(
 			'Messages',
-			runbook.templates.map((template) => [template.id, signed(template.name, template), template.placeholders.join(', ')]),
+			runbook.templates.map((template) => [
+				template.id,
+				signed(template.name, template),
+				signed(template.placeholders.join(', '), template),
+			]),
 		),
 		chapter(
 			'Contacts',
@@ -123,16 +128,37 @@ function chaptersOf(runbook: Runbook): readonly string[] {
 			runbook.actionItems.map((item) => [item.text, item.owner, signed(item.dueMs === null ? '-' : durationWords(item.dueMs), item)]),
 		),
 		chapter(
-			'Figures',
+			`Figures${builtInMark([{source: runbook.sources?.figures}])}`,
 			runbook.figures.map((name) => [name]),
 		),
 	];
 }
 
+type Sourced = {readonly source?: string | undefined};
+
 /** "within 48 hours °": a value of the built-in runbook in a team's own; "-" where there is none. */
-function signed(words: string | undefined, rule: {readonly source: string} | undefined): string {
+function signed(words: string | undefined, rule: Sourced | undefined): string {
 	if (words === undefined || rule === undefined) return '-';
-	return isFromBuiltIn(rule) ? `${words} ${builtInSign}` : words;
+	return words !== '' && isFromBuiltIn(rule) ? `${words} ${builtInSign}` : words;
+}
+
+function meaningOf({description, impact, sources = {}}: SeverityPolicy): string {
+	return description === '' ? signed(impact, {source: sources.impact}) : signed(description, {source: sources.description});
+}
+
+function generalRows(runbook: Runbook): string[][] {
+	const {defaultUpdate, secondaryAfterShareOfResponse: share, secondaryAfterAtLeastMs, monitorAfterHandBack, sources = {}} = runbook;
+	return [
+		['update to the team', signed(`every ${durationWords(defaultUpdate.ms)}`, defaultUpdate)],
+		[
+			'secondary, when the first is silent',
+			signed(`after ${shareWords(share)} of the response time`, {source: sources.secondaryAfterShareOfResponse}),
+			signed(`at least ${durationWords(secondaryAfterAtLeastMs)}`, {source: sources.secondaryAfterAtLeastMs}),
+		],
+		...(monitorAfterHandBack
+			? [['watched after it was handed back', signed(durationWords(monitorAfterHandBack.ms), monitorAfterHandBack)]]
+			: []),
+	];
 }
 
 function timesOf(severity: SeverityPolicy, runbook: Runbook): string[] {
@@ -147,8 +173,8 @@ function timesOf(severity: SeverityPolicy, runbook: Runbook): string[] {
 	];
 }
 
-function secondaryOf({secondary = '-', secondaryAfterMs}: TechnicalEscalation): string {
-	return secondaryAfterMs === undefined ? secondary : `${secondary} after ${durationWords(secondaryAfterMs)}`;
+function secondaryOf({secondary, secondaryAfterMs}: TechnicalEscalation): string | undefined {
+	return secondary === undefined || secondaryAfterMs === undefined ? secondary : `${secondary} after ${durationWords(secondaryAfterMs)}`;
 }
 
 function businessRows(severities: Runbook['severities']): string[][] {
@@ -157,7 +183,13 @@ function businessRows(severities: Runbook['severities']): string[][] {
 	];
 	if (positions.length === 0) return [];
 	return [
-		['', ...positions],
+		[
+			'',
+			...positions.map((name) => {
+				const called = severities.flatMap(({rungs}) => rungs.filter(({matrix, position}) => matrix === 'business' && position === name));
+				return called.every(isFromBuiltIn) ? `${name} ${builtInSign}` : name;
+			}),
+		],
 		...severities.map(({id, rungs}) => [
 			id,
 			...positions.map((name) => {
@@ -186,8 +218,8 @@ function procedureText({id, procedure}: SeverityPolicy): string {
 }
 
 /** What a team is to do, and what tells how bad it is, is not to be taken for its own words where it is not. */
-function builtInMark(rules: ReadonlyArray<{readonly source: string}>): string {
-	return rules.some(isFromBuiltIn) ? ' (built-in)' : '';
+function builtInMark(rules: readonly Sourced[]): string {
+	return rules.some(isFromBuiltIn) ? ` ${builtInSign}` : '';
 }
 
 function commandsText(title: string, commands: readonly string[]): string {

@@ -1,4 +1,5 @@
-const prefix = 'built-in runbook';
+/** The source of what the built-in runbook stands in for; behind a colon its own place may follow. */
+export const builtInSource = 'built-in runbook';
 
 /** The built-in runbook's value for a file that does not say it: wherever its source is named it says so. */
 export function fromBuiltIn<Value>(value: Value): Value {
@@ -6,12 +7,12 @@ export function fromBuiltIn<Value>(value: Value): Value {
 	if (typeof value !== 'object' || value === null) return value;
 	const entries = Object.entries(value).map(([key, its]) => [
 		key,
-		key === 'source' && typeof its === 'string' ? `${prefix}${its === '' ? '' : `: ${its}`}` : fromBuiltIn(its),
+		key === 'source' && typeof its === 'string' ? `${builtInSource}${its === '' ? '' : `: ${its}`}` : fromBuiltIn(its),
 	]);
 	return Object.fromEntries(entries) as Value;
 }
 
-/** Does the built-in runbook stand in here, in a team's own one? */
-export function isFromBuiltIn({source}: {readonly source: string}): boolean {
-	return source === prefix || source.startsWith(`${prefix}: `);
+/** Does the built-in runbook stand in here, in a team's own one? What has no source is the team's. */
+export function isFromBuiltIn({source = ''}: {readonly source?: string | undefined}): boolean {
+	return source === builtInSource || source.startsWith(`${builtInSource}: `);
 }

@@ -152,6 +152,16 @@ const severity = z.strictObject({
 	/** How long it is watched after the fix (R12). */
 	monitor: z.optional(duration),
 	review: z.optional(review),
+	/** Of the words above that have no source beside them: where they come from. Only of those that the built-in runbook stands in for. */
+	sources: z.optional(
+		z.strictObject({
+			id: z.optional(source),
+			name: z.optional(source),
+			description: z.optional(source),
+			impact: z.optional(source),
+			examples: z.optional(source),
+		}),
+	),
 });
 
 const template = z.strictObject({
@@ -181,8 +191,11 @@ export const runbookSchema = z.strictObject({
 	title: words,
 	/** Highest first, 2 to 6 of them. */
 	severities: z.array(severity).check(z.minLength(1)),
-	/** In the order of the roster. The first one commands. `does`: what whoever has it does, where the runbook says so. */
-	roles: z.array(z.strictObject({id: words, name: words, does: z.optional(words)})).check(z.minLength(1)),
+	/**
+	 * In the order of the roster. The first one commands. `does`: what whoever has it does, where the runbook says so. `source` only where the
+	 * built-in runbook stands in.
+	 */
+	roles: z.array(z.strictObject({id: words, name: words, does: z.optional(words), source: z.optional(source)})).check(z.minLength(1)),
 	/** What the commander is responsible for (R13). */
 	duties: z.array(z.strictObject({name: words, text: words})),
 	/** Where a severity has no cadence of its own. */
@@ -215,6 +228,15 @@ export const runbookSchema = z.strictObject({
 	actionItems: z.array(z.strictObject({text: words, owner: words, dueMs: z.nullable(ms), source})),
 	/** Names of the figures that are kept (R38). */
 	figures: z.array(words),
+	/** Of what has no source beside it: where it comes from. Only of what the built-in runbook stands in for. */
+	sources: z.optional(
+		z.strictObject({
+			duties: z.optional(source),
+			secondaryAfterShareOfResponse: z.optional(source),
+			secondaryAfterAtLeastMs: z.optional(source),
+			figures: z.optional(source),
+		}),
+	),
 });
 
 type DeepReadonly<T> =

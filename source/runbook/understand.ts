@@ -1,3 +1,4 @@
+import {borrowedIn} from './borrowed.ts';
 import {forgetKeptNumbers, noteBracketsLeft, noteCallDetails} from './calls/call-details.ts';
 import {readCalledBelow} from './calls/called-below.ts';
 import {readCalledSomeDay} from './calls/called-some-day.ts';
@@ -257,11 +258,11 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	forgetKeptNumbers(reading, parts.contacts);
 	noteChapterTimes(reading);
 	writeConditions(reading);
-	const {runbook: completed, fromDefault} = complete(
+	const completed = complete(
 		reading,
 		titleOfPage(root, reading.frontMatter) || (origin.split('/').at(-1) ?? origin),
 		{...parts, checklists},
-		builtIn,
+		{builtIn, namesLevels: own !== undefined},
 	);
 	const runbook = builtIn && isNothingSaid(reading) ? {...completed, empty: true as const} : completed;
 	const kept = keptWordsOf(runbook);
@@ -276,7 +277,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 			notUnderstood: left.entries,
 			...linesLeft(reading, kept, left),
 			contradictions: [...new Map(reading.contradictions.map((contradiction) => [contradiction.text, contradiction])).values()],
-			fromDefault,
+			fromDefault: borrowedIn(runbook),
 			remarks: [`The severities are ${levels.all.map(({id}) => id).join(', ')}, highest first: ${levels.how}.`, ...reading.remarks],
 			doubts: [...reading.exactFaults, ...procedureDoubts(reading)],
 			gaps: own ? gapsOf(reading) : ['No severities are named: the built-in ones are used.', ...gapsOf(reading)],

@@ -38,13 +38,13 @@ describe('a runbook whose levels have names of their own', () => {
 		expect(text(own.lines)).not.toContain('Built-in');
 		expect(own.source).toBe('Harbour payments');
 		expect(text(referencePane(view, {...looked(undefined), tab: 'reference'}, 130, 40).lines)).toMatch(/^The cluster \(built-in\)$/m);
-		expect(runbookText(ownLevels)).toMatch(/^Black is \(built-in\)$/m);
-		expect(runbookText(ownLevels)).toMatch(/^White procedure \(built-in\)$/m);
+		expect(runbookText(ownLevels)).toMatch(/^Black is °$/m);
+		expect(runbookText(ownLevels)).toMatch(/^White procedure °$/m);
 		expect(runbookText(ownLevels)).toMatch(/^Black procedure$/m);
 	});
 
 	it('is the only one: by itself the built-in runbook stands in for nothing', () => {
-		expect(runbookText(defaultRunbook()).split('\n').slice(1).join('\n')).not.toContain('(built-in)');
+		expect(runbookText(defaultRunbook()).split('\n').slice(1).join('\n')).not.toContain('°');
 		const plain = viewAt(1, {room: {policy: {runbook: defaultRunbook(), directory: []}}});
 		expect(matrixPane(plain, looked(undefined), 130, 30).source).toBe(defaultRunbook().title);
 	});
