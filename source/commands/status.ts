@@ -7,6 +7,7 @@ import {nextAction} from '../incident/next-action.ts';
 import {planOf} from '../incident/plan.ts';
 import {severalReport, severalWords} from '../incident/several-report.ts';
 import {sourceReport} from '../incident/source-report.ts';
+import {toldNow} from '../incident/told-now.ts';
 import {clocksWithNames, incidentWithNames} from '../incident/with-names.ts';
 import type {ClientState, RoomClient} from '../sync/client-state.ts';
 import {namedState} from '../sync/named-state.ts';
@@ -175,19 +176,7 @@ function rowsOf({isTTY, rows}: Call['io']['stdout']): number {
 async function catchUpOf(client: RoomClient, zone: string, rows: number): Promise<readonly CatchUpPart[]> {
 	const {incident, events, policy} = await wholeState(client);
 	if (!incident || !policy) throw new CommandError(exitCodes.crash, 'The war room did not send the incident.');
-	const now = client.now();
-	return catchUp(
-		{
-			incident,
-			events,
-			clocks: clocks(incident, policy, now),
-			runbook: policy.runbook,
-			now,
-			instants: {zone, format: (at) => formatMoment(at, now, zone)},
-			names: namesOf(policy.directory),
-		},
-		rows,
-	);
+	return catchUp(toldNow({incident, events, policy}, {now: client.now(), zone}), rows);
 }
 
 function catchUpWords(parts: readonly CatchUpPart[]): string {

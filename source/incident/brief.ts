@@ -1,5 +1,3 @@
-import type {Runbook} from '../runbook/runbook.ts';
-import type {Clock} from './clock.ts';
 import {durationWords} from './duration-words.ts';
 import {maxTextBytes} from './event-fields.ts';
 import type {IncidentEvent} from './events.ts';
@@ -15,8 +13,9 @@ import {
 	unansweredInWords,
 } from './in-words.ts';
 import {type Incident, isOpen, present, presentStage} from './incident.ts';
-import {asTheyAre, type Names} from './names.ts';
+import {asTheyAre} from './names.ts';
 import type {InstantFormat} from './timeline-document.ts';
+import type {Told} from './told-now.ts';
 import {clocksWithNames, incidentWithNames} from './with-names.ts';
 
 /** How many decisions and clocks the brief names; the others are counted. */
@@ -26,19 +25,9 @@ const mostDone = 3;
 const whatEnds = 'closed, Act is left, it is monitored, or another plan replaces it';
 const mostClocks = 8;
 
-export type BriefSources = {
-	readonly incident: Incident;
-	readonly events: readonly IncidentEvent[];
-	readonly clocks: readonly Clock[];
-	readonly runbook: Runbook;
-	/** Epoch milliseconds. */
-	readonly now: number;
-	/** Of instants without their date. */
-	readonly instants: InstantFormat;
+export type BriefSources = Told & {
 	/** What the one who hands over adds. */
 	readonly note?: string | undefined;
-	/** What people are called; by their logins unless said. */
-	readonly names?: Names | undefined;
 	/** For who reads it now: nothing is counted that there is room to say. */
 	readonly all?: boolean | undefined;
 };

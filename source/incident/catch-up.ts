@@ -1,6 +1,5 @@
 import type {Runbook} from '../runbook/runbook.ts';
 import {recentLines, weightiest} from './catch-up-recent.ts';
-import type {Clock} from './clock.ts';
 import {durationWords} from './duration-words.ts';
 import type {IncidentEvent} from './events.ts';
 import {doneDecisions, dueInWords, etaInWords, impactInWords, oneLine, openDecisions, tasksInWords, unansweredInWords} from './in-words.ts';
@@ -9,6 +8,7 @@ import {asTheyAre, type Names} from './names.ts';
 import {severalReport, severalWords} from './several-report.ts';
 import {timelineEntry} from './timeline.ts';
 import type {InstantFormat} from './timeline-document.ts';
+import type {Told} from './told-now.ts';
 import {clocksWithNames, incidentWithNames} from './with-names.ts';
 
 const recentTitle = 'Last 10 min';
@@ -19,25 +19,12 @@ const usualRows = 18;
 /** A part of what a late joiner reads; `more` lines were left out: the last of them, of what changed lately the least. */
 export type CatchUpPart = {readonly title: string; readonly lines: readonly string[]; readonly more: number};
 
-export type CatchUpSources = {
-	readonly incident: Incident;
-	readonly events: readonly IncidentEvent[];
-	readonly clocks: readonly Clock[];
-	readonly runbook: Runbook;
-	/** Epoch milliseconds. */
-	readonly now: number;
-	/** Of instants without their date. */
-	readonly instants: InstantFormat;
-	/** What people are called; by their logins unless said. */
-	readonly names?: Names | undefined;
-};
-
 /**
  * What somebody who comes late has to know, read in ten seconds: at most so many lines as there are rows. Every part has its share; what one
  * does not need goes to what is due and what happened, then to the others.
  */
 export function catchUp(
-	{incident: written, events, clocks: all, runbook, now, instants, names = asTheyAre}: CatchUpSources,
+	{incident: written, events, clocks: all, runbook, now, instants, names = asTheyAre}: Told,
 	rows: number = usualRows,
 ): readonly CatchUpPart[] {
 	const incident = incidentWithNames(written, names);
@@ -146,7 +133,7 @@ function decisions(incident: Incident, events: readonly IncidentEvent[], instant
 function goingOn(
 	incident: Incident,
 	events: readonly IncidentEvent[],
-	{now, instants, names, told}: Pick<CatchUpSources, 'now' | 'instants'> & {readonly names: Names; readonly told: Set<number>},
+	{now, instants, names, told}: Pick<Told, 'now' | 'instants'> & {readonly names: Names; readonly told: Set<number>},
 ): readonly string[] {
 	const {zone, format} = instants;
 	const done = events.filter(({type, seq}) => (type === 'action' || type === 'progress') && !incident.struck.has(seq)).reverse();

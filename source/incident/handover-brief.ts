@@ -1,30 +1,14 @@
-import {formatMoment} from '../terminal/format.ts';
 import {briefOf} from './brief.ts';
-import type {Policy} from './clock.ts';
-import {clocks} from './clocks.ts';
-import type {IncidentEvent} from './events.ts';
-import type {Handover, Incident} from './incident.ts';
+import type {Handover} from './incident.ts';
 import {namesOf} from './names.ts';
-
-/** What whoever hands over knows of the incident. */
-export type Known = {readonly incident: Incident; readonly events: readonly IncidentEvent[]; readonly policy: Policy};
+import {type Known, toldNow} from './told-now.ts';
 
 /** The brief with which command is offered (R19), with clocks and times of day as they now are. `now` in epoch milliseconds, `zone` IANA. */
 export function handoverBrief(
-	{incident, events, policy}: Known,
+	known: Known,
 	{now, zone, note, all}: {readonly now: number; readonly zone: string; readonly note?: string | undefined; readonly all?: boolean},
 ): string {
-	return briefOf({
-		incident,
-		events,
-		clocks: clocks(incident, policy, now),
-		runbook: policy.runbook,
-		now,
-		instants: {zone, format: (at) => formatMoment(at, now, zone)},
-		note,
-		names: namesOf(policy.directory),
-		all,
-	});
+	return briefOf({...toldNow(known, {now, zone}), note, all});
 }
 
 /**
