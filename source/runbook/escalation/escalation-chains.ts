@@ -9,7 +9,7 @@ import {isReported, saysSilence, silence} from '../grammar/condition-kinds.ts';
 import type {Told} from '../grammar/escalation-words.ts';
 import {rungLabel, toldIn} from '../grammar/escalation-words.ts';
 import type {Level} from '../levels/level-finder.ts';
-import {type Block, pathOf, type Section, type Table} from '../markdown/markdown.ts';
+import {type Block, isPage, pathOf, type Section, type Table} from '../markdown/markdown.ts';
 import type {RungTiming} from '../runbook.ts';
 import type {Link} from '../statements/link.ts';
 import type {Reading} from '../statements/reading.ts';
@@ -103,7 +103,7 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		if (
 			led ||
 			!['item', 'row'].includes(from) ||
-			!((titled(section) && !(from === 'row' && ofNumbers.test(section.title))) || isOfNames) ||
+			!((titled(section) && !(from === 'row' && isOfNumbers(section))) || isOfNames) ||
 			reading.callLists.has(block) ||
 			(from === 'row' && reading.taken.has(statement))
 		)
@@ -216,7 +216,11 @@ function isByName({header, rows}: Table): boolean {
 	return people.length >= 2;
 }
 
-/** A table of telephone numbers below a chapter on escalation is no chain. */
+/** A table of telephone numbers below a chapter on escalation is no chain, and nor is "Engineering team" below "Escalation contacts". */
+function isOfNumbers({title, parent}: Section): boolean {
+	return ofNumbers.test(title) || (parent !== undefined && !isPage(parent) && ofNumbers.test(parent.title));
+}
+
 const ofNumbers = /contacts?(?!\p{L})|kontakte?(?!\p{L})|phone|telephone|telefon|rufnummern?/iu;
 
 const ofPeople =

@@ -15,11 +15,14 @@ import {rungOf} from '../words/rung-titles.ts';
 import {isUnfilled} from '../words/unfilled.ts';
 import {windowIn} from '../words/windows.ts';
 import {durationsIn, isImmediate} from '../words/words.ts';
+import {byConditions} from './stage-conditions.ts';
 
 const otherChapters = /trigger|criteria|kriteri|when to|communicat/i;
 /** "Verantwortlich: …" below such a heading: who it is. */
 const responsible =
 	/^(?:verantwortlich(?:e[rn]?)?|zuständig(?:e[rn]?)?|responsible(?: (?:person|party|role))?|owners?|who|wer|on-?call|ansprechpartner(?:in)?|contact person|person|role|rolle|assigned(?: to)?|escalate to|eskalation an)$/iu;
+/** "Role: Backup and additional expertise" below somebody's title says what they are for. */
+const role = /^(?:role|rolle)$/iu;
 const contact = /^(?:contacts?|contact details?|kontakte?|kontaktdaten|erreichbar(?:keit)?|reach(?:able)?(?: (?:at|via))?)$/iu;
 const wire =
 	/^(?:(?:tele)?(?:phone|fon)|tel|mobile?|cell|handy|mobil|hotline|rufnummer|nummer|number|e-?mail|mail|slack|teams|telegram|signal|whatsapp|pager(?:duty)?|opsgenie|chat|sms)\.?$/iu;
@@ -34,7 +37,7 @@ export function findStages({sections, levels}: Reading): ReadonlyArray<readonly 
 		if (!parent || otherChapters.test(parent.title) || members.some((section) => isInChapter(section))) return [];
 		const counts = members.map(({title}) => rungOf(title)?.count ?? 0);
 		if (counts.some((count, index) => index > 0 && count <= (counts[index - 1] ?? 0))) return [];
-		const stages = members.map((section, index) => stageOf(section, levels, index === 0));
+		const stages = members.flatMap((section, index) => byConditions(stageOf(section, levels, index === 0), levels));
 		const certain = stages.filter(({positions}) => positions.some((position) => namesPosition(position)));
 		const isSaid = escalating.test(pathOf(parent).join(' › '));
 		// Without a heading that says so only nothing else may be said: the tiers of a support desk are called by nobody.
@@ -49,8 +52,9 @@ export function findStages({sections, levels}: Reading): ReadonlyArray<readonly 
 function stageOf(section: Section, levels: Levels, isFirst: boolean): Stage {
 	const {who, when} = partsOf(rungOf(section.title)?.rest ?? '', levels);
 	const own = levels.in(section.title);
-	const {responsible: responsibles, contacts} = factsOf(section);
+	const {responsible: told, contacts} = factsOf(section);
 	const {names: titled, others} = titledIn(who);
+	const responsibles = titled.some((name) => namesPosition(name)) ? told.filter(({label}) => !role.test(label)) : told;
 	const said = responsibles.flatMap(({text}) => namesIn(text)).filter((name) => isPosition(name) || namesPosition(name));
 	// "Management" is who "CTO / VP Engineering" says; "Ada Brook" is somebody who has the position.
 	const isSaid = said.length > 0 && (titled.length === 0 || said.every((name) => namesPosition(name)));
@@ -72,6 +76,7 @@ function stageOf(section: Section, levels: Levels, isFirst: boolean): Stage {
 		beside: isReported || onSilence ? '' : beside,
 		facts: [...responsibles, ...contacts],
 		contacts,
+		conditions: [],
 		isReached: contacts.some(({text}) => (numberIn(text) ?? mailIn(text)) !== undefined),
 	};
 }

@@ -8,7 +8,7 @@ import {responding} from './first-called.ts';
 
 /** "Owner: …" and "Contact: …" below a stage are of it: no other rule calls anybody by them. */
 export function takeStages(reading: Reading): void {
-	const facts = reading.stages.flat().flatMap((stage) => stage.facts);
+	const facts = reading.stages.flat().flatMap((stage) => [...stage.facts, ...stage.conditions]);
 	for (const {line} of facts) for (const statement of reading.index.at(line)) reading.taken.add(statement);
 }
 
@@ -21,9 +21,9 @@ export function followStages(reading: Reading): void {
 		const stages = ladder.filter(({positions}) => positions.length > 0);
 		const general = stages.filter(({levels}) => levels.length === 0);
 		const [first] = stages;
-		for (const stage of ladder) noteStage(reading, stage);
-		if (!first) continue;
 		const given = reading.levels.all.filter((level) => !hasOwn(reading, level));
+		for (const stage of ladder) noteStage(reading, stage, given.length > 0 || stage.levels.length > 0);
+		if (!first) continue;
 		reading.chains.push({section: first.section, links: general.map(linkOf)});
 		for (const level of reading.levels.all) {
 			const own = stages.filter(({levels}) => levels.includes(level) || (levels.length === 0 && given.includes(level)));
@@ -53,8 +53,9 @@ function followOwn(reading: Reading, level: Level, stages: readonly Stage[], isW
 	addLinks(reading, [level], others.map(linkOf));
 }
 
-function linkOf({positions, timing, onSilence, section}: Stage): Link {
-	const {line, title} = section;
+function linkOf({positions, timing, onSilence, section, conditions: [condition]}: Stage): Link {
+	const {title} = section;
+	const line = condition?.line ?? section.line;
 	const block: Block = section.blocks[0] ?? {is: 'words', line, lead: '', section, text: title, codes: [], quoted: false, strongs: []};
 	return {positions, timing, onSilence, section, line, block};
 }
@@ -63,14 +64,19 @@ function linkOf({positions, timing, onSilence, section}: Stage): Link {
 function noteOthers({levels, remarks}: Reading, general: readonly Stage[], given: readonly Level[]): void {
 	const others = levels.all.filter((level) => !given.includes(level)).map(({id}) => id);
 	if (others.length === 0 || general.length === 0) return;
-	const lines = general.map(({section}) => section.line).join(', ');
-	const stages = general.length === 1 ? `stage of escalation in line ${lines} is` : `stages of escalation in lines ${lines} are`;
+	const own = [...new Set(general.map(({section}) => section.line))];
+	const lines = own.join(', ');
+	const stages = own.length === 1 ? `stage of escalation in line ${lines} is` : `stages of escalation in lines ${lines} are`;
 	const taking = given.length === 0 ? '' : ` (${given.map(({id}) => id).join(', ')})`;
-	const own = others.length === 1 ? 'has an escalation of its own' : 'have an escalation of their own';
-	remarks.add(`The ${stages} for each severity of which nothing else is said${taking}: ${others.join(', ')} ${own}.`);
+	const having = others.length === 1 ? 'has an escalation of its own' : 'have an escalation of their own';
+	remarks.add(`The ${stages} for each severity of which nothing else is said${taking}: ${others.join(', ')} ${having}.`);
 }
 
-function noteStage(reading: Reading, {section, positions, others, holder, beside, facts, isReached}: Stage): void {
+function noteStage(
+	reading: Reading,
+	{section, positions, others, holder, beside, facts, conditions, isReached}: Stage,
+	isFollowed: boolean,
+): void {
 	const {line, title} = section;
 	if (positions.length === 0) {
 		reading.remarks.add(`Line ${line}: nobody is known in this stage of the escalation, so nobody is called by it: "${title}".`);
@@ -83,7 +89,14 @@ function noteStage(reading: Reading, {section, positions, others, holder, beside
 		reading.remarks.add(
 			`Line ${line}: "${beside}" is no condition that the room knows: ${positions.join(', ')} is called in any case; defer the call where it does not hold.`,
 		);
-	const told = new Set<number>();
+	// What no severity goes by is not understood.
+	const followed = isFollowed ? conditions : [];
+	const told = new Set(followed.map((condition) => condition.line));
+	for (const {text, line: own, block} of followed) {
+		reading.used.add(block);
+		reading.book('technical escalation', text, {line: own, block}, positions);
+	}
+
 	for (const fact of facts) {
 		const {label, text} = fact;
 		if (text === holder && !isReached)

@@ -114,7 +114,7 @@ function readTold(written: string, known: Iterable<string>, bare: boolean): read
 
 /** "After 15 minutes without a commander": of something that no clock knows. */
 const lacking =
-	/(?<!\p{L})(?:min(?:ute)?s?|hours?|minuten|stunden?)\s(?:without|ohne)\s(?:an?\s|any\s|the\s|eine[nr]?\s|jede\s)?(?!(?:further\s|any\s|an?\s|weitere[nr]?\s)?(?:answer|ack|respon|repl|reaction|confirm|progress|fix|resolution|solution|improvement|recovery|success|result|change|contact|end|undue|delay|antwort|reaktion|rückmeldung|rückruf|quitt|bestätigung|meldung|lösung|fortschritt|besserung|erfolg|behebung|ergebnis|veränderung|verzug|entwarnung|wiederherstellung))/iu;
+	/(?<!\p{L})(?:min(?:ute)?s?|hours?|minuten|stunden?)\s(?:without|ohne)\s(?:an?\s|any\s|the\s|eine[nr]?\s|jede\s)?(?!(?:further\s|any\s|an?\s|clear\s|real\s|working\s|viable\s|known\s|weitere[nr]?\s|klare[nr]?\s){0,3}(?:mitigation|workaround|path\s(?:to|forward)|root\scause|diagnosis|answer|ack|respon|repl|reaction|confirm|progress|fix|resolution|solution|improvement|recovery|success|result|change|contact|end|undue|delay|antwort|reaktion|rückmeldung|rückruf|quitt|bestätigung|meldung|lösung|fortschritt|besserung|erfolg|behebung|ergebnis|veränderung|verzug|entwarnung|wiederherstellung))/iu;
 
 /** "Nobody rings the duty engineer": whom such a sentence names is not called by it. */
 const byNobody =

@@ -104,7 +104,8 @@ function whoIn(
 	const next = firstOf(behind);
 	switch (form) {
 		case 'behind-one':
-			return last && next ? {who: last.who, rest: `${last.head}${behind}`, own: ''} : undefined;
+			// "Escalate to the CTO if data leaked, and involve the security team": another order, and it is not told in which case.
+			return last && next && !ordering.test(behind) ? {who: last.who, rest: `${last.head}${behind}`, own: ''} : undefined;
 		case 'before-one':
 			return next && namesOne(before)
 				? {who: next.who, rest: `${before}${next.tail}`, own: ofAll.test(next.tail) ? '' : next.tail}
@@ -126,6 +127,7 @@ function whoIn(
 	}
 }
 
+const ordering = /^(?:also\s)?(?:escalate|page|call|phone|ring|notify|inform|alert|contact|involve|engage|tell|wake|bring|loop)\s/iu;
 /** The verb, with its time, of all who stand before it. */
 const ofAll = /^\s(?:is|are|was|were|will|has|have|must|should|wird|werden|ist|sind|muss|müssen|soll|sollen)(?!\p{L})/iu;
 const joined = regExp(`^(?:,\\s(?:${join}\\s)?|\\s${join}\\s|\\s\\+\\s)`, 'iu');

@@ -121,13 +121,16 @@ const ofNone =
  * Short names, no two alike, and a time beside most of them where the others have none. Where several are known to be severities, another may
  * have whatever words there: "no ack time", "whenever".
  */
-function isOfLevels({names, beside}: Side, {known = 0} = {}): boolean {
+function isOfLevels({names, beside, own, titles}: Side, {known = 0} = {}): boolean {
 	if (names.length < 2 || names.length > most || new Set(names.map((name) => name.toLowerCase())).size < names.length) return false;
 	if (
 		names.some((name) => !/^\p{L}[\p{L}\p{N} -]{0,24}$/u.test(name) || isNothing(name) || isImmediate(name) || durationsIn(name).length > 0)
 	)
 		return false;
 	const width = Math.max(...beside.map(({length}) => length));
+	// Right below "Severity" stand severities, whatever is said of how soon one of them is answered.
+	if (known >= 2 && known * 2 > names.length && ofLevels.test(own.trim()) && titles.some((title) => kindOfTitle(title) === 'response'))
+		return true;
 	for (let column = 0; column < width; column++) {
 		const cells = beside.map((row) => row[column] ?? '');
 		const timed = cells.filter((cell) => durationsIn(cell).length > 0 && cell.length <= 30);
@@ -147,14 +150,16 @@ function inOrder({names, beside, titles}: Side, isTurned: boolean): readonly str
 	const times = names.map((_, index) => soonOf(beside[index]?.[column === -1 ? Number.NaN : column] ?? ''));
 	const turned = isTurned ? [...names].reverse() : names;
 	const sorted = isTurned ? [...times].reverse() : times;
-	if (column === -1 || sorted.every((time, index) => index === 0 || time >= (sorted[index - 1] ?? 0))) return turned;
+	// "Hours", "soon": of whoever has no time it is not known how soon.
+	const known = sorted.filter((time) => time !== undefined);
+	if (column === -1 || known.every((time, index) => index === 0 || time >= (known[index - 1] ?? 0))) return turned;
 	return turned
-		.map((name, index) => ({name, time: sorted[index] ?? 0}))
+		.map((name, index) => ({name, time: sorted[index] ?? Number.MAX_SAFE_INTEGER}))
 		.sort((a, b) => a.time - b.time)
 		.map(({name}) => name);
 }
 
-/** How soon, in milliseconds; whoever is not answered at all comes last. */
-function soonOf(cell: string): number {
-	return durationsIn(cell)[0]?.ms ?? (isImmediate(cell) ? 0 : Number.MAX_SAFE_INTEGER);
+/** How soon, in milliseconds; whoever is not answered at all comes last. Undefined where the cell says no time that is understood. */
+function soonOf(cell: string): number | undefined {
+	return durationsIn(cell)[0]?.ms ?? (isImmediate(cell) ? 0 : isNothing(cell) || cell === '' ? Number.MAX_SAFE_INTEGER : undefined);
 }

@@ -1,6 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 import {sanitizeLines} from '../../terminal/sanitize.ts';
 import {withoutSigns} from '../words/titles.ts';
+import {withUmlauts} from './umlauts.ts';
 
 /** A token of the parser. */
 export type Token = ReturnType<InstanceType<typeof MarkdownIt>['parse']>[number];
@@ -27,7 +28,8 @@ export function inlineOf(token: Token | undefined): Inline {
 		if (child.type === 's_open') struck++;
 		else if (child.type === 's_close') struck--;
 		if (struck > 0) continue;
-		if (child.type === 'text' || child.type === 'text_special') text += child.content;
+		if (child.type === 'text') text += withUmlauts(child.content);
+		else if (child.type === 'text_special') text += child.content;
 		else if (child.type === 'code_inline') {
 			text += child.content;
 			codes.push(child.content);

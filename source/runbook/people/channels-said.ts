@@ -6,15 +6,12 @@ import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {matchesIn} from '../words/matches.ts';
 import {namesPosition} from '../words/positions.ts';
+import {pagers, tools} from '../words/ways-of-telling.ts';
 import {isCadence} from '../words/words.ts';
 import {listIn} from './one-of-a-group.ts';
 
 type Add = (name: string, where: string, at: Pick<Statement, 'section' | 'line' | 'block'>) => void;
 
-const tools =
-	'slack|(?:microsoft |ms )?teams|mattermost|discord|signal|whatsapp|telegram|threema|matrix|element|rocket\\.?chat|webex|zoom|google (?:chat|meet)|zulip|jabber|skype|jitsi';
-const pagers =
-	'pagerduty|opsgenie|victorops|splunk on-?call|grafana on-?call|xmatters|signl4|squadcast|ilert|zenduty|better ?stack|jira service management|incident\\.io|alerta|all ?quiet';
 const open = '["“„«‘\'`]';
 const name = `${open}(?<quoted>[^"“”„«»’'\`]{2,40})["“”»’'\`]`;
 /** 'Teams channel "Incident room"', "Signal-Gruppe „Störung“": with a tool or without. */

@@ -22,6 +22,8 @@ export type Stage = {
 	/** "Owner: …", "E-mail: …" below it. */
 	readonly facts: readonly StageFact[];
 	readonly contacts: readonly StageFact[];
+	/** What has to be so, as a line below it says. */
+	readonly conditions: readonly StageFact[];
 	/** One of them has a number or an address. */
 	readonly isReached: boolean;
 };

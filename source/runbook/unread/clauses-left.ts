@@ -22,7 +22,7 @@ const address = /\b\p{Ll}+:\/\/\S+/gu;
 
 /** "Whatever the time", "day and night": that narrows nothing. */
 const anyTime =
-	/(?:whatever|no matter|regardless of|egal|ungeachtet)\s(?:what\s|wie spät|(?:the\s)?(?:time|hour|day))|(?:any|all|jede[rnm]?)\s(?:time|times|hours?|zeit|uhrzeit|stunde)|24\s?[x×/]\s?7|^(?:day|night|nights?|tag|nachts?|rund um die uhr)\.?$|rund um die uhr|(?:even|also|auch)\s(?:at night|nachts|am wochenende|on weekends)|^(?:at night|nachts)\s(?:too|ebenfalls|auch)\.?$|^(?:without|ohne)\s(?:waiting|abzuwarten|delay|verzug|zögern|hesitation)/iu;
+	/(?:whatever|no matter|regardless of|egal|ungeachtet)\s(?:what\s|wie spät|(?:the\s)?(?:time|hour|day))|(?:any|all|jede[rnm]?)\s(?:time|times|hours?|zeit|uhrzeit|stunde)|24\s?[x×/]\s?7|^(?:day|night|nights?|tag|nachts?|rund um die uhr)\.?$|rund um die uhr|^(?:until|till|bis)\s(?:(?:it|(?:the\s)?(?:issue|incident|problem|outage|service)|es|(?:der|die|das)\s(?:vorfall|störung|problem))\s)?(?:(?:is|has been|ist|zur)\s)?(?:fully\s|vollständig\s)?(?:resolved|resolution|closed|fixed|mitigated|restored|over|behoben|behebung|gelöst|lösung|beendet)(?:\sist)?\.?$|(?:even|also|auch)\s(?:at night|nachts|am wochenende|on weekends)|^(?:at night|nachts)\s(?:too|ebenfalls|auch)\.?$|^(?:without|ohne)\s(?:waiting|abzuwarten|delay|verzug|zögern|hesitation)/iu;
 
 /** Where more is to be read. */
 const reference = /^(?:see|siehe|vgl\.?|cf\.?|voir|véase)\s/iu;

@@ -242,7 +242,7 @@ const way =
 
 /** "Give internal updates after material changes". */
 const ordered =
-	/^(?:give|post|send|provide|publish|issue|share)\s(?:[\p{L}-]+\s){0,2}?(?:updates?|messages?|status)\s(?:to\s(?:the\s)?\p{L}+\s)?(.{4,60}?)\.?$/iu;
+	/^(?:(?:give|post|send|provide|publish|issue|share)\s(?:[\p{L}-]+\s){0,2}?)?(?:updates?|messages?|status)\s(?:to\s(?:the\s)?\p{L}+\s)?(.{4,60}?)\.?$/iu;
 const mostOfReporter = 120;
 /** Under it each severity says how often somebody hears. */
 const telling =

@@ -36,7 +36,7 @@ const english = [
 	`^${caller}?(?:${modal}\\s)?asks?\\s${who}\\sfor\\s(?:help|support|assistance)(?:\\s(?:on|in|via|by)\\s(?:slack|teams|chat|phone|the phone|the channel))?$`,
 	// "It goes to the backup engineer", "the CTO gets a call"
 	`^(?:(?:the|an?|any|every|each|all)\\s)?(?:pages?|pager|alerts?|alarms?|calls?|incidents?|it|they|§)\\s(?:go(?:es)?|(?:is|are) (?:passed|sent|escalated|handed|routed)|escalates?|pages?)(?:\\s(?:on|over|first|straight|directly))?\\sto\\s${who}$`,
-	`^${caller}?(?:${modal}\\s)?(?:escalates?|reach(?:es)? out|turns?|(?:hand|pass)(?:es|s)?)\\s(?:(?:it|this|the incident)\\s)?(?:(?:over|on)\\s)?to\\s${who}$`,
+	`^${caller}?(?:${modal}\\s)?(?:escalates?|reach(?:es)? out|turns?|(?:hand|pass)(?:es|s)?)\\s(?:(?:it|this|the incident)\\s)?(?:(?:over|on)\\s)?(?:from\\s[^,;:]{2,40}?\\s)?to\\s${who}$`,
 	`^${who}\\s(?:gets?|receives?|is (?:given|sent))\\s(?:an?|the)\\s(?:phone\\s)?(?:call|page|text|message)$`,
 	`^${who}\\s(?:hears|learns|finds out)$`,
 	`^${who}\\s(?:must|should|shall|has to|have to|needs? to|(?:wants?|expects?|asks?) to)\\s(?:know|hear|be told|be informed|be called)$`,

@@ -102,7 +102,7 @@ function invertedIn(text: string): Pick<Conditioned, 'condition' | 'rest'> | und
 const clauseFirst = regExp(`^(?:${only}\\s)?(?:${clauseWords})\\s[^,:;→]{4,120}$`, 'iu');
 
 const beginning = regExp(
-	`^(?:${besides}[,:]?\\s)?(?:${only}\\s)?(?:(?:where|should|sollten?|unless|except|in case|es sei denn|${clauseWords}|${verbFirst})\\s|${nounWordsWithArticle})(?:an?\\s|any\\s)?`,
+	`^(?:${besides}[,:]?\\s)?(?:${only}\\s)?(?:${nounWordsWithArticle}|(?:where|should|sollten?|unless|except|in case|es sei denn|${clauseWords}|${verbFirst})\\s)(?:an?\\s|any\\s)?`,
 	'iu',
 );
 

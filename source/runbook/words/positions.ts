@@ -5,6 +5,7 @@ import {isOccasion} from './occasions.ts';
 import {remembered} from './remembered.ts';
 import {withoutSigns} from './titles.ts';
 import {isUnfilled} from './unfilled.ts';
+import {isPagingTool} from './ways-of-telling.ts';
 import {isWrittenDown} from './written-down.ts';
 
 /** Words of which the name of a position has one. */
@@ -41,6 +42,7 @@ export function isPosition(text: string): boolean {
 		isNounPhrase(plain) &&
 		!isWrittenDown(plain) &&
 		!isOccasion(plain) &&
+		!isPagingTool(plain) &&
 		!isUnfilled(plain)
 	);
 }
