@@ -1,6 +1,7 @@
 import type {Incident} from '../incident/incident.ts';
-import {personNamed} from '../incident/person-named.ts';
+import {nobodyCalled, personNamed} from '../incident/person-named.ts';
 import type {RoomClient} from '../sync/client-state.ts';
+import {namesIn} from '../sync/named-state.ts';
 import {personHere} from '../sync/present-name.ts';
 import {CommandError, exitCodes} from './exit-codes.ts';
 import {offerCommand} from './handover.ts';
@@ -14,7 +15,7 @@ export async function takeCommand(client: RoomClient, {commander}: Incident, rea
 	if (commander !== null && commander !== me && reason === undefined)
 		throw new CommandError(
 			exitCodes.usage,
-			`${commander} has command, and reads why it is taken over.`,
+			`${namesIn(client.state())(commander)} has command, and reads why it is taken over.`,
 			'warroom role take commander --reason TEXT',
 		);
 	await perform(client, 'command.taken', {from: commander, ...(reason === undefined ? {} : {reason})});
@@ -27,6 +28,7 @@ export async function takeCommand(client: RoomClient, {commander}: Incident, rea
 export async function giveCommand(client: RoomClient, incident: Incident, to: string, given: Given): Promise<string> {
 	const {commander} = incident;
 	const {me} = client.state();
+	const names = namesIn(client.state());
 	const who = named(client, incident, to);
 	if (who === me && commander !== me) {
 		await takeCommand(client, incident, given.reason);
@@ -39,14 +41,14 @@ export async function giveCommand(client: RoomClient, incident: Incident, to: st
 		if (given.reason === undefined)
 			throw new CommandError(
 				exitCodes.usage,
-				`${commander} has command, and only they can offer it.`,
-				`--reason TEXT takes it over, for the reason that ${commander} reads, and offers it to ${who}.`,
+				`${names(commander)} has command, and only they can offer it.`,
+				`--reason TEXT takes it over, for the reason that ${names(commander)} reads, and offers it to ${names(who)}.`,
 			);
 		await takeCommand(client, incident, given.reason);
 	}
 
 	const offer = await offerCommand(client, who ?? to, given.note, given.zone);
-	return `Command is offered to ${offer.to}; ${offer.commander ?? 'nobody'} has it until they accept.`;
+	return `Command is offered to ${names(offer.to)}; ${offer.commander === null ? 'nobody' : names(offer.commander)} has it until they accept.`;
 }
 
 /** Whoever is meant, where that is known here: the room knows more people. */
@@ -55,5 +57,5 @@ function named(client: RoomClient, {participants, people = []}: Incident, to: st
 	const known = new Set([...here.map(personHere), ...participants, ...people]);
 	const found = personNamed(to, {directory: policy?.directory ?? [], known});
 	if (found.person !== undefined || found.closest.length === 0) return found.person;
-	throw new CommandError(exitCodes.refused, `Nobody is called "${to}". Did you mean ${found.closest.join(' or ')}?`);
+	throw new CommandError(exitCodes.refused, nobodyCalled(to, found.closest, policy?.directory ?? []));
 }

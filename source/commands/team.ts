@@ -4,6 +4,7 @@ import {type Incident, isWaitedFor} from '../incident/incident.ts';
 import {namesOf} from '../incident/names.ts';
 import {onePerPerson} from '../incident/one-ask.ts';
 import type {RoomClient} from '../sync/client-state.ts';
+import {namesIn} from '../sync/named-state.ts';
 import {personHere} from '../sync/present-name.ts';
 import {displayWidth} from '../terminal/format.ts';
 import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
@@ -76,6 +77,7 @@ async function change(
 ): Promise<void> {
 	const {member} = called;
 	const {me} = client.state();
+	const names = namesIn(client.state());
 	if (what === 'answer') {
 		await perform(client, 'team.answered', {member, person: named ?? me ?? ''});
 		return;
@@ -87,7 +89,7 @@ async function change(
 		if (named === undefined && waiting.length > 1)
 			throw new CommandError(
 				exitCodes.usage,
-				`${waiting.map((one) => one.person ?? 'somebody').join(', ')} are asked as ${member}.`,
+				`${waiting.map(({person}) => (person === undefined ? 'somebody' : names(person))).join(', ')} are asked as ${member}.`,
 				`Say which: warroom team withdraw "${member}" PERSON`,
 			);
 		if (!only) throw new CommandError(exitCodes.refused, `Nobody is waited for as ${member}.`);
@@ -106,7 +108,7 @@ async function change(
 	if (asks.length === 0)
 		throw new CommandError(
 			exitCodes.refused,
-			`${knownAs(called)}: asked already as ${member}.`,
+			`${knownAs({...called, people: called.people.map(names)})}: asked already as ${member}.`,
 			`Take an ask back before you ask anew: warroom team withdraw "${member}" PERSON.`,
 		);
 	await send(client, asks);

@@ -1,4 +1,3 @@
-import type {Runbook} from '../runbook/runbook.ts';
 import {formatMinute} from '../terminal/format.ts';
 import {hasEnded, isByHand, isRung} from './clock.ts';
 import {clocks} from './clocks.ts';
@@ -6,7 +5,8 @@ import {type Author, type Circumstances, type Refusal, refuse} from './decision.
 import {mayDefer} from './deferral.ts';
 import type {Operation} from './events.ts';
 import type {Incident} from './incident.ts';
-import {personNamed} from './person-named.ts';
+import {namesOf} from './names.ts';
+import {nobodyCalled, personNamed} from './person-named.ts';
 
 type ClockOperation = Extract<
 	Operation,
@@ -15,6 +15,7 @@ type ClockOperation = Extract<
 
 /** Only what is to be told can be told, answered or put off; an update is sent, not told. */
 export function checkClock(incident: Incident, {type, data}: ClockOperation, author: Author, policy: Circumstances): Refusal | undefined {
+	const names = namesOf(policy.directory);
 	const said = type === 'clock.told' || type === 'clock.tried' || type === 'clock.acknowledged';
 	// What was raised once is in the log, also when the runbook or the people have changed since.
 	if (said && incident.escalations.some(({clock}) => clock === data.clock)) return undefined;
@@ -22,7 +23,7 @@ export function checkClock(incident: Incident, {type, data}: ClockOperation, aut
 	if (!clock) return refuse('unknown-clock', `There is no clock "${data.clock}" in ${incident.id}.`);
 	if (type === 'clock.confirmed') {
 		if (clock.state === 'asked' || clock.word?.is === 'wanted') return undefined;
-		const is = clock.word?.is === 'given' ? `confirmed already, by ${clock.word.by}` : clock.state;
+		const is = clock.word?.is === 'given' ? `confirmed already, by ${names(clock.word.by)}` : clock.state;
 		return refuse('status', `${clock.name} does not wait for the commander’s word: it is ${is}.`);
 	}
 
@@ -33,7 +34,7 @@ export function checkClock(incident: Incident, {type, data}: ClockOperation, aut
 		if (!mayDefer(incident, clock, author))
 			return refuse(
 				'access',
-				`${incident.commander} commands, and only they put ${clock.name} off, or whoever it calls: ask them, or take command over with a reason.`,
+				`${names(incident.commander ?? 'the room')} commands, and only they put ${clock.name} off, or whoever it calls: ask them, or take command over with a reason.`,
 			);
 		if (isByHand(clock)) return refuse('invalid', `${clock.name} is called by hand, and never falls due: there is nothing to put off.`);
 		const until = data.until === undefined ? undefined : Date.parse(data.until);
@@ -53,18 +54,22 @@ export function checkClock(incident: Incident, {type, data}: ClockOperation, aut
 export function checkRole(
 	incident: Incident,
 	operation: Extract<Operation, {type: `role.${string}`}>,
-	runbook: Runbook,
+	{runbook, directory}: Circumstances,
 ): Refusal | undefined {
 	const {role} = operation.data;
+	const names = namesOf(directory);
 	if (!runbook.roles.some(({id}) => id === role))
 		return refuse('unknown-role', `There is no role "${role}": it is one of ${runbook.roles.map(({id}) => id).join(', ')}.`);
 	if (operation.type === 'role.asked' && incident.roles.get(role)?.holder?.person === operation.data.person)
-		return refuse('status', `${operation.data.person} is ${runbook.roles.find(({id}) => id === role)?.name ?? role} already.`);
+		return refuse('status', `${names(operation.data.person)} is ${runbook.roles.find(({id}) => id === role)?.name ?? role} already.`);
 	if (operation.type !== 'role.acknowledged' && operation.type !== 'role.withdrawn') return undefined;
 	const asked = incident.roles.get(role)?.asked?.person;
 	// Nobody gets a role, least of all command, by an answer to what was not asked.
 	if (asked !== operation.data.person)
-		return refuse('status', `${operation.data.person} was not asked to take ${role}${asked === undefined ? '' : `: ${asked} was`}.`);
+		return refuse(
+			'status',
+			`${names(operation.data.person)} was not asked to take ${role}${asked === undefined ? '' : `: ${names(asked)} was`}.`,
+		);
 	return undefined;
 }
 
@@ -108,13 +113,11 @@ export function withPerson(incident: Incident, operation: Operation, circumstanc
 	if (person !== undefined && isForCommand(operation) && circumstances.directory.some((one) => one.login === person && one.observes))
 		return refuse(
 			'access',
-			`${person} only reads here (access observe) and could not command: give them another access in warroom.yaml first.`,
+			`${namesOf(circumstances.directory)(person)} only reads here (access observe) and could not command: give them another access in warroom.yaml first.`,
 		);
 	if (person !== undefined) return {...operation, data: {...operation.data, [field]: person}} as Operation;
 	if (namesNobody(name)) return refuse('unknown-person', `"${name.trim()}" is nobody: say who it was, by name.`);
-	const closest = found.person === undefined ? found.closest : [];
-	const offer = closest.length > 0 ? `Did you mean ${closest.join(' or ')}?` : 'Add them under people: in warroom.yaml, or let them join.';
-	return refuse('unknown-person', `Nobody is called "${name}". ${offer}`);
+	return refuse('unknown-person', nobodyCalled(name, found.person === undefined ? found.closest : [], circumstances.directory));
 }
 
 /** Whoever it names commands by it, or is asked to. */

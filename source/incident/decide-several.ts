@@ -1,8 +1,9 @@
 import {type Author, type Circumstances, type Decision, type Refusal, refuse} from './decision.ts';
 import type {Operation} from './events.ts';
 import {type Incident, isOpen} from './incident.ts';
+import {namesOf} from './names.ts';
 import {accountOf} from './person.ts';
-import {personNamed} from './person-named.ts';
+import {nobodyCalled, personNamed} from './person-named.ts';
 import {isAmong, isSeenBy, mayName} from './several.ts';
 
 const types = ['incident.linked', 'incident.unlinked', 'incident.merged', 'people.added', 'people.removed'] as const;
@@ -44,7 +45,7 @@ export function decideSeveral(incident: Incident, operation: SeveralOperation, a
 		case 'people.added':
 			return add(incident, operation.data.people, circumstances);
 		case 'people.removed':
-			return remove(incident, operation.data.people);
+			return remove(incident, operation.data.people, circumstances);
 	}
 }
 
@@ -55,14 +56,7 @@ export function peopleNamed(names: readonly string[], circumstances: Circumstanc
 	const known = new Set([...circumstances.known].flatMap((person) => [person, accountOf(person)]));
 	for (const name of names) {
 		const found = personNamed(name, {directory, known});
-		if (found.person === undefined) {
-			const offer =
-				found.closest.length > 0
-					? `Did you mean ${found.closest.join(' or ')}?`
-					: 'Add them under people: in warroom.yaml, or let them join.';
-			return refuse('unknown-person', `Nobody is called "${name}". ${offer}`);
-		}
-
+		if (found.person === undefined) return refuse('unknown-person', nobodyCalled(name, found.closest, directory));
 		people.add(found.person);
 	}
 
@@ -70,13 +64,16 @@ export function peopleNamed(names: readonly string[], circumstances: Circumstanc
 }
 
 /** In a private incident only those who see it are given something to do. */
-export function outsiderNamed({id, people}: Incident, operation: Operation): Refusal | undefined {
+export function outsiderNamed(
+	{id, people}: Incident,
+	operation: Operation,
+	{directory}: Pick<Circumstances, 'directory'>,
+): Refusal | undefined {
 	const person = givenTo(operation);
 	if (people === undefined || person === undefined || isAmong(people, person)) return undefined;
-	return refuse(
-		'access',
-		`${person} does not see ${id}, which is private: \`warroom incident people add ${person} --incident ${id}\` first.`,
-	);
+	const name = namesOf(directory)(person);
+	const typed = /[\s()]/.test(name) ? `"${name}"` : name;
+	return refuse('access', `${name} does not see ${id}, which is private: \`warroom incident people add ${typed} --incident ${id}\` first.`);
 }
 
 function givenTo({type, data}: Operation): string | undefined {
@@ -152,7 +149,11 @@ function add(incident: Incident, names: readonly string[], circumstances: Circum
 	const named = peopleNamed(names, circumstances);
 	if ('accepted' in named) return named;
 	const fresh = named.people.filter((person) => !isAmong(people, person));
-	if (fresh.length === 0) return refuse('status', `${named.people.join(', ')} ${named.people.length === 1 ? 'sees' : 'see'} it already.`);
+	if (fresh.length === 0)
+		return refuse(
+			'status',
+			`${named.people.map(namesOf(circumstances.directory)).join(', ')} ${named.people.length === 1 ? 'sees' : 'see'} it already.`,
+		);
 	const warning = readsOf(incident, fresh, circumstances);
 	return {accepted: true, type: 'people.added', data: {people: fresh, ...(warning === undefined ? {} : {warning})}};
 }
@@ -166,14 +167,16 @@ function readsOf({links, merged}: Incident, fresh: readonly string[], {other: fi
 	return hidden.length === 0 ? undefined : `they read here of ${hidden.join(', ')}, which not all of them see`;
 }
 
-function remove({id, people, commander}: Incident, names: readonly string[]): Decision {
+function remove({id, people, commander}: Incident, typed: readonly string[], {directory}: Circumstances): Decision {
 	if (people === undefined) return refuse('status', notPrivate(id));
+	const names = namesOf(directory);
 	const gone = new Set<string>();
-	for (const name of names) {
+	for (const name of typed) {
 		const wanted = name.trim().replace(/^@/, '').toLowerCase();
-		const person = people.find((one) => one.toLowerCase() === wanted);
-		if (person === undefined) return refuse('unknown-person', `"${name}" is not among those who see it: ${people.join(', ')}.`);
-		if (person === commander) return refuse('status', `${person} commands: hand over command first.`);
+		const {person: meant} = personNamed(name, {directory, known: new Set(people)});
+		const person = people.find((one) => one.toLowerCase() === wanted) ?? people.find((one) => one === meant);
+		if (person === undefined) return refuse('unknown-person', `"${name}" is not among those who see it: ${people.map(names).join(', ')}.`);
+		if (person === commander) return refuse('status', `${names(person)} commands: hand over command first.`);
 		gone.add(person);
 	}
 

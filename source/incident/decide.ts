@@ -15,6 +15,7 @@ import {endedByProgress} from './ended-by-progress.ts';
 import type {DataOf, EventType, Operation} from './events.ts';
 import {endedNow} from './freeze-ended.ts';
 import {type FrozenRunbook, type Incident, isOpen} from './incident.ts';
+import {type Names, namesOf} from './names.ts';
 import {entryKinds} from './operations.ts';
 import {isSeenBy} from './several.ts';
 import {severityNamed, unknownSeverity} from './severity-named.ts';
@@ -47,10 +48,13 @@ function accept(incident: Incident | undefined, operation: Operation, author: Au
 	if ('accepted' in meant) return meant;
 	const needs = needsCommand(meant, incident, author);
 	if (needs) return refuse('access', needs);
-	const named = newlyAsked(incident, meant, circumstances.now);
+	const named = newlyAsked(incident, meant, circumstances);
 	if ('accepted' in named) return named;
 	if (isSeveral(named)) return decideSeveral(incident, named, author, circumstances);
-	const problem = outsiderNamed(incident, named) ?? checkCommand(incident, named, author) ?? check(incident, named, author, circumstances);
+	const problem =
+		outsiderNamed(incident, named, circumstances) ??
+		checkCommand(incident, named, author, namesOf(circumstances.directory)) ??
+		check(incident, named, author, circumstances);
 	if (problem) return problem;
 	if (named.type === 'severity.changed') {
 		const to = severityNamed(circumstances.runbook, named.data.to) ?? named.data.to;
@@ -224,13 +228,13 @@ function check(incident: Incident, operation: Operation, author: Author, circums
 			return checkIntegration(incident, operation.data);
 		case 'entry.struck':
 		case 'entry.restored':
-			return checkStrike(incident, operation.data.target, operation.type === 'entry.struck', author);
+			return checkStrike(incident, operation, author, namesOf(circumstances.directory));
 		case 'role.assigned':
 		case 'role.asked':
 		case 'role.acknowledged':
 		case 'role.withdrawn':
 		case 'role.released':
-			return checkRole(incident, operation, runbook);
+			return checkRole(incident, operation, circumstances);
 		case 'clock.told':
 		case 'clock.tried':
 		case 'clock.acknowledged':
@@ -238,7 +242,7 @@ function check(incident: Incident, operation: Operation, author: Author, circums
 		case 'clock.confirmed':
 			return checkClock(incident, operation, author, circumstances);
 		default:
-			return checkWork(incident, operation, author, runbook);
+			return checkWork(incident, operation, author, circumstances);
 	}
 }
 
@@ -258,11 +262,17 @@ function checkIntegration(
 	return refuse('status', `${name} is not marked affected: ${marked}.`);
 }
 
-function checkStrike(incident: Incident, target: number, strike: boolean, author: Author): Refusal | undefined {
+function checkStrike(
+	incident: Incident,
+	{type, data: {target}}: Extract<Operation, {type: 'entry.struck' | 'entry.restored'}>,
+	author: Author,
+	names: Names,
+): Refusal | undefined {
+	const strike = type === 'entry.struck';
 	const by = incident.entryAuthors.get(target);
 	if (by === undefined) return refuse('unknown-entry', `Entry ${target} cannot be struck: only ${entryKinds.join(', ')} entries can.`);
 	if (by !== author.person && author.access !== 'command' && author.person !== incident.commander)
-		return refuse('access', `Entry ${target} is ${by}'s: only they or someone with access command can strike it.`);
+		return refuse('access', `Entry ${target} is ${names(by)}'s: only they or someone with access command can strike it.`);
 	if (strike === incident.struck.has(target))
 		return refuse('status', strike ? `Entry ${target} is struck already.` : `Entry ${target} is not struck.`);
 	return undefined;

@@ -34,6 +34,15 @@ export function personNamed(
 	return {closest: [...new Set(ranked.map((candidate) => candidate.person))].slice(0, 3)};
 }
 
+/** Said of a name that nobody has; `closest` as `personNamed` finds them. */
+export function nobodyCalled(text: string, closest: readonly string[], directory: Directory): string {
+	const offer =
+		closest.length > 0
+			? `Did you mean ${closest.map(namesOf(directory)).join(' or ')}?`
+			: 'Add them under people: in warroom.yaml, or let them join.';
+	return `Nobody is called "${text}". ${offer}`;
+}
+
 /** Levenshtein distance, for names of a few characters. */
 function editDistance(a: string, b: string): number {
 	let row = Array.from({length: b.length + 1}, (_, index) => index);

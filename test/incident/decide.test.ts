@@ -209,7 +209,7 @@ describe('who may do what: access observe, respond, command', () => {
 		});
 		const answer = (roles: string[], members: string[]) => ask('person.answered', {person: 'sam', roles, members}, li, incident);
 		expect(answer(['platform'], ['Service team'])).toMatchObject({accepted: true});
-		expect(answer(['scribe'], [])).toMatchObject({code: 'status', text: 'sam was not asked to take scribe.'});
+		expect(answer(['scribe'], [])).toMatchObject({code: 'status', text: 'Sam Adams was not asked to take scribe.'});
 		expect(answer([], ['Another team'])).toMatchObject({code: 'status'});
 		expect(answer([], [])).toMatchObject({code: 'invalid'});
 		const asked = (roles: string[], members: string[]) => ask('person.asked', {person: 'sam', roles, members}, li, incident);
@@ -223,7 +223,7 @@ describe('who may do what: access observe, respond, command', () => {
 		expect(ask('role.acknowledged', {role: 'commander', person: 'li'}, li)).toMatchObject({code: 'status'});
 		expect(ask('role.acknowledged', {role: 'database', person: 'li'}, li)).toMatchObject({
 			code: 'status',
-			text: expect.stringContaining('sam was'),
+			text: expect.stringContaining('Sam Adams was'),
 		});
 		expect(ask('role.acknowledged', {role: 'scribe', person: 'li'}, li)).toMatchObject({code: 'status'});
 		const {incident} = told().add('role.asked', {role: 'commander', person: 'li'});
@@ -344,7 +344,7 @@ describe('taking command', () => {
 		story.add('command.taken', {from: 'maria'}, {by: 'sam'});
 		expect(ask('command.taken', {from: 'maria'}, person('josé', 'command'), story.incident)).toMatchObject({
 			code: 'stale',
-			text: expect.stringMatching(/^sam has command now, not maria/),
+			text: expect.stringMatching(/^Sam Adams has command now, not maria/),
 		});
 		expect(ask('command.taken', {from: null}, person('josé', 'command'), story.incident)).toMatchObject({code: 'stale'});
 	});
@@ -372,7 +372,7 @@ describe('a mistyped name never makes a person', () => {
 	});
 
 	it.each([
-		['smm', /Did you mean sam\?/],
+		['smm', /Did you mean Sam Adams\?/],
 		['mari', /Did you mean maria\?/],
 		['jose', /Did you mean josé\?/],
 		['somebody else entirely', /people: in warroom\.yaml/],
