@@ -37,7 +37,8 @@ export function followChain(reading: Reading, levels: readonly Level[], chain: r
 		const isSilence = last === second && second?.onSilence === true;
 		const final = last?.timing.at === 'after' && !isSilence ? {position: last.positions[0] ?? '', afterMs: last.timing.ms} : undefined;
 		// Of two the second is called at its time, not as soon as the first is silent.
-		const secondary = final && last === second ? undefined : second?.positions[0];
+		// "After 30 minutes without progress" waits for nobody's answer.
+		const secondary = (final && last === second) || second?.timing.at === 'no-progress' ? undefined : second?.positions[0];
 		const secondaryAfterMs = second?.timing.at === 'after' ? second.timing.ms : undefined;
 		draft.technical = {
 			atOnce: [...first.positions],

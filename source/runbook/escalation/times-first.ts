@@ -1,10 +1,10 @@
-import {isReported, kindOfCondition, silence} from '../grammar/condition-kinds.ts';
+import {isReported, kindOfCondition, noProgress, silence} from '../grammar/condition-kinds.ts';
 import {toldIn} from '../grammar/escalation-words.ts';
 import type {List, Section} from '../markdown/markdown.ts';
 import type {CallList, Link} from '../statements/link.ts';
 import {withoutBeginning} from '../words/conditioned.ts';
 import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
-import {durationsIn, isImmediate} from '../words/words.ts';
+import {durationsIn, isImmediate, withoutDurations} from '../words/words.ts';
 import {type Called, isBeside, nameOf} from './names-in-call-lists.ts';
 import {timeThenWho} from './time-then-who.ts';
 
@@ -107,7 +107,7 @@ function calledAfter(text: string): Called | undefined {
 	const isBare = wait !== undefined && timeBefore.test(when.slice(0, wait.index)) && isNothingMore(rest);
 	if (!wait) return isImmediate(when) && !onSilence ? {positions: names, timing: {at: 'once'}, onSilence, isWhole} : undefined;
 	// Where nobody is there nothing goes on either.
-	if (stuck.test(when)) return {positions: names, timing: {at: 'no-progress', ms: wait.ms}, onSilence: false, isWhole};
+	if (stuck.test(when) || isStuck(when)) return {positions: names, timing: {at: 'no-progress', ms: wait.ms}, onSilence: false, isWhole};
 	// "Nobody, or the tide rises, after 45 minutes" is more than silence.
 	if (!isBare && (!onSilence || /(?<!\p{L})(?:or|oder|and|und)(?!\p{L})/iu.test(when))) return undefined;
 	return {
@@ -132,6 +132,14 @@ function isNothingMore(rest: string): boolean {
 }
 
 const always = /^(?:always|in any case|anyway|regardless|no matter what|immer|in jedem fall|auf jeden fall)$/iu;
+
+/** "After 45 minutes without improvement", "nach 30 Minuten immer noch kein Fortschritt", and nothing else. */
+function isStuck(when: string): boolean {
+	return noProgress.test(when) && besideStuck.test(withoutDurations(when).replace(noProgress, ' '));
+}
+
+const besideStuck =
+	/^(?:[\s,(]|(?<!\p{L})(?:if|when|there|is|are|was|has been|still|after|for|within|in|wenn|falls|nach|seit|immer|noch|es|gibt|any|made)(?!\p{L}))*\)?$/iu;
 
 /** "No progress after 45 minutes", "if there is still nobody, or no progress, after 45 minutes". */
 const stuck =

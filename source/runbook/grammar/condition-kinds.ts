@@ -45,7 +45,7 @@ const ofThem = /^(?:he|she|they|nobody|no one|er|sie|niemand)\s|(?<!\p{L})(?:eit
 
 /** Nothing gets better. */
 export const noProgress =
-	/(?:without|no|not? any|makes? no|made no) (?:\p{L}+ )?progress|not progressing|not improving|still stuck|stalled|(?:ohne|kein(?:en)?) fortschritt|sin progreso|sans progrès/iu;
+	/(?<!\p{L})(?:without|no|not? any|makes? no|made no|lack of|little or no) (?:\p{L}+ )?(?:progress|improvement|headway)|(?:not|n['’]t) (?:progressing|improving|getting better|making (?:any )?(?:progress|headway))|(?<!\p{L})(?:still|is|are|we['’]re|gets?) stuck|stalled|(?<!\p{L})(?:ohne|kein(?:en?)?) (?:\p{L}+ )?(?:fortschritte?|besserung|verbesserung)(?!\p{L})|nicht voran(?:kommt|kommen|geht|gekommen)|sin progreso|sans progrès/iu;
 
 const subject = regExp(`^${itself}(?=[\\s'’]|$)`, 'iu');
 const goingOn = regExp(`^${goesOn}$`, 'iu');

@@ -55,7 +55,7 @@ const behindMore = /^\s(?:later|more|after that|after this|thereafter|afterwards
 const behindAfter =
 	/^\s(?:(?:without|with (?:still )?no|ohne)\s(?:(?:an?|any|eine?)\s)?(?:fix|solution|resolution|repair|recovery|restoration|workaround|end in sight|lösung|behebung|wiederherstellung|entstörung)(?!\p{L})|at the latest|spätestens|mark(?!\p{L})|into (?:it|the (?:incident|outage)|(?:(?:an?|the|any)\s)?§)|in(?=$|[,;.]|\s(?!the|an?\s|which|case))|(?:after|from|nach|ab)\s(?:(?:the|its|an?|der|dem)\s)?(?:§\sis declared|start|beginning|declaration|alert|alarm|page|(?:first )?report|first (?:page|call|alert)|beginn|ausrufung|alarmierung|meldung)(?!\p{L})|after it (?:began|started|was declared|begins|starts)|of (?:an?|any|every|each|the)\s§(?:\sbeing declared)?)/iu;
 const behindStuck =
-	/^\s(?:without|with no|ohne|(?:immer\s)?(?:noch\s)?keinen?|still no)\s(?:(?:any|an?|visible|erkennbaren?|sichtbaren?)\s)?(?:progress|improvement|fortschritte?|besserung)(?!\p{L})/iu;
+	/^\s(?:without|with no|ohne|(?:immer\s)?(?:noch\s)?keinen?|still no)\s(?:(?:any|an?|visible|real|meaningful|significant|notable|clear|erkennbaren?|sichtbaren?|nennenswerten?)\s)?(?:progress|improvement|headway|fortschritte?|besserung|verbesserung)(?!\p{L})/iu;
 
 const severity =
 	'(?:(?:an?|the|any|every|each|all|eine[mnr]?|jede[mnr]?|der|die|das)\\s)?(?:declared\\s)?§(?:\\s(?:incidents?|outages?|problems?|alerts?|alarms?|emergenc(?:y|ies)|ones?|störung(?:en)?|vorf[aä]lle?[ns]?|ausf[aä]lle?[ns]?|f[aä]lle?[ns]?|notf[aä]lle?[ns]?)|-(?:störung|vorfall|fall))?';

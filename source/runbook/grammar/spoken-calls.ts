@@ -3,6 +3,7 @@ import {callingsIn} from '../words/calling-verbs.ts';
 import {withCommaBehindNoun} from '../words/conditioned.ts';
 import {withoutAnyCase, withoutSide} from '../words/in-any-case.ts';
 import {isCaller, peopleCalled, peopleIn} from '../words/spoken-people.ts';
+import {noProgress} from './condition-kinds.ts';
 import {type Mark, type Marked, marked, markPattern} from './sentence-marks.ts';
 import {withEachParticiple} from './shared-participles.ts';
 import {type Adjuncts, isTimed, join, noAdjuncts, type When, whenOf} from './spoken-adjuncts.ts';
@@ -222,7 +223,16 @@ class Speaker {
 		switch (kind) {
 			case 'silence':
 			case 'lasting': {
-				const times = own.times.map((mark): Mark => (mark.is === 'lasting' ? {...mark, is: 'after', isBy: false} : mark));
+				// "If there is no improvement within 45 minutes" waits for as long as nothing moves.
+				const isStuck = kind === 'lasting' && noProgress.test(words);
+				const times = own.times.map(
+					(mark): Mark =>
+						isStuck && (mark.is === 'lasting' || mark.is === 'after')
+							? {is: 'no-progress', ms: mark.ms}
+							: mark.is === 'lasting'
+								? {...mark, is: 'after', isBy: false}
+								: mark,
+				);
 				const of = {...own, times, onSilence: kind === 'silence' || own.onSilence, silentOnes: words};
 				// "The backup is called if nobody answers" and "if nobody answers, the backup is called".
 				if (last && index > 0 && !/^[,;.]|and|und/.test(before.trim())) return join(last.adjuncts, of);

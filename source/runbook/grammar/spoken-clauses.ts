@@ -71,6 +71,12 @@ const noSolution = regExp(
 	'iu',
 );
 
+/** "If no progress is made within 30 minutes", "wenn nach 30 Minuten kein Fortschritt erkennbar ist". */
+const stuck = regExp(
+	`^(?:if|when|once|wenn|falls|sofern)\\s(?:(?:there\\s(?:is|are|was|has been)|(?:you|we|they)\\s(?:see|make|have made|have)|es\\s(?:gibt|gab)?)\\s)?(?:still\\s|immer\\s|noch\\s)*(?:${markPattern}\\s)?(?:still\\s|immer\\s|noch\\s)*(?:no|kein(?:en?)?|little or no)\\s(?:(?!fix)\\p{L}+\\s)?(?:progress|improvement|headway|fortschritte?|besserung|verbesserung)(?:\\s(?:is|was|has been|been|made|seen|visible|achieved|ist|wird|wurde|gibt|erkennbar|sichtbar|erzielt|eintritt|eingetreten|${markPattern}))*$|^(?:if|when|once)\\s(?:${itself}|(?:you|we|they))(?:\\s(?:is|are))?(?:\\snot|n['’]t)\\s(?:progressing|improving|getting\\sbetter|making\\s(?:any\\s)?(?:progress|headway))\\s${markPattern}$`,
+	'iu',
+);
+
 const ofSeverity = regExp(
 	`^(?:(?:and|but|und|aber)\\s)?(?:${only}\\s)?(?:if|when|where|wenn|falls|sofern)\\s${itself}(?:['’]s|\\s(?:is|was|ist|war))\\s(?:an?\\s|either\\s|eine?n?\\s)?§$|^(?:wenn|falls|sofern)\\s${itself}\\s§\\s(?:ist|war)$`,
 	'iu',
@@ -110,7 +116,7 @@ const until = /^(?:until|till|bis)\s/iu;
 export function kindOfClause(text: string): ClauseKind | undefined {
 	const plain = withoutMarks(text);
 	const begins = subordinate.test(text) || verbFirst.test(text);
-	if (hasMark.test(text) && (lastingClause.test(text) || noSolution.test(text))) return 'lasting';
+	if (hasMark.test(text) && (lastingClause.test(text) || noSolution.test(text) || stuck.test(text))) return 'lasting';
 	if (begins && saysSilence(plain)) return 'silence';
 	if (until.test(plain)) return 'until';
 	if (/^(?:nobody|no one|niemand)\s(?:else|sonst)\s/iu.test(plain)) return 'relative';
