@@ -49,6 +49,8 @@ export function inlineOf(token: Token | undefined): Inline {
 			.replaceAll(/[➔➙-➾⟶⟹⇨⇾➡►▶]\uFE0F?/gu, '→')
 			// The mark of a footnote is no part of a name.
 			.replaceAll(/\[\^[^\]\s]{1,40}\](?!:)/g, '')
+			// "[the guide]({% link guide.md %}#severities)", "[it]({{< ref "x" >}})": a link of a page that is still to be made.
+			.replaceAll(/\[([^\][\n]{1,200})\]\(\{[%{][^\n{}]{0,200}[%}]\}[^\s()]{0,100}\)/g, '$1')
 			// A tag that is closed where it is opened holds nothing.
 			.replaceAll(/<([a-z][\w-]{0,20})><\/\1>/gi, '')
 			.replaceAll(/<\/?(?:br|b|i|em|strong|sub|sup|kbd|code|u|span|font|mark)(?:\s[^<>]{0,200})?\/?>/gi, (tag) =>

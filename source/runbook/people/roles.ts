@@ -59,7 +59,7 @@ export function readRoles(reading: Reading, builtIn: Runbook | undefined): RoleD
 function listed(reading: Reading): RoleDefinition[] | undefined {
 	for (const section of reading.sections) {
 		const isTitled =
-			/\broles?\b|\brollen\b|rôles|funktionen|who does what|wer (?:macht|tut) was|(?<!\p{L})(?:seats|hats)(?!\p{L})|zuständigkeiten|^aufgaben$|response team/iu.test(
+			/\broles?\b|\brollen\b|rôles|funktionen|who does what|wer (?:macht|tut) was|^(?:(?:the|our|die|alle)\s)?(?:(?:incident|response)\s)?(?:participants|people(?:\sinvolved)?|(?:who(?:\sis|['’]s)\s|wer ist\s)?(?:involved|beteiligt)|beteiligte|mitwirkende|involvierte)\??$|(?<!\p{L})(?:seats|hats)(?!\p{L})|zuständigkeiten|^aufgaben$|response team/iu.test(
 				section.title,
 			);
 		const lines = isTitled ? undefined : linesLed(section);

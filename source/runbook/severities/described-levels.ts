@@ -226,7 +226,8 @@ function isShortName(statement: Statement): boolean {
 
 /** "They set how often we communicate." above a list is a sentence and no title of it. */
 function captionOf(above: string): string {
-	return /[.!?]$/u.test(above) ? '' : above;
+	// Where a link leads to is no word of it.
+	return /[.!?]$/u.test(above) ? '' : above.replaceAll(/\(https?:[^\s()]+\)/g, '');
 }
 
 function textOf({label, text}: Statement): string {
