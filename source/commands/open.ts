@@ -1,28 +1,19 @@
-import {createHash} from 'node:crypto';
 import path from 'node:path';
-import {repeats} from '../incident/redaction.ts';
-import {systemDisk} from '../sync/disk.ts';
-import {type Drafts, openDrafts} from '../sync/drafts.ts';
-import {forgetWords} from '../sync/forget-words.ts';
-import {readLastKnown} from '../sync/last-known.ts';
-import {systemMachine} from '../sync/machine.ts';
-import {type Dial, overWebSocket} from '../sync/over-web-socket.ts';
-import {openSession, type Session} from '../sync/session.ts';
+import type {Session} from '../sync/session.ts';
 import {socketPlace} from '../sync/socket-home.ts';
 import {isAlive} from '../sync/socket-search.ts';
 import {glyphsFor, type ThemeName, themeFor, themeNames} from '../terminal/theme.ts';
-import {version} from '../version.ts';
 import {type Call, type Command, FlagValues, incidentFlag, roomFlags, runbookFlag} from './command.ts';
 import {drillBriefing, drillGreeting} from './drill-briefing.ts';
 import {asDrill, type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
-import {type NamedRunbook, namedRunbook} from './named-runbook.ts';
 import {print} from './output.ts';
 import {ownDiffers} from './own-differs.ts';
 import {hasSources} from './pollers.ts';
-import {type Reach, type ReachOptions, reach} from './reach.ts';
-import {isOpenIncident, listIncidents, startingWith, withClient} from './room.ts';
+import {reach} from './reach.ts';
+import {isOpenIncident, listIncidents, withClient} from './room.ts';
 import {runbookOnDisk} from './runbook-on-disk-words.ts';
+import {connect, connectAndLoad} from './screen-connection.ts';
 import {planStart} from './start-plan.ts';
 import {isInvitation, takeInvitation} from './take-invitation.ts';
 import {isUnreachable} from './unreachable.ts';
@@ -167,63 +158,6 @@ async function hasLog({stateDir}: Environment): Promise<boolean> {
 	return existsSync(path.join(stateDir, 'log.db'));
 }
 
-type OpenScreen = typeof import('../ui/open-screen.tsx').openScreen;
-type Connected = {
-	readonly session: Session;
-	readonly drafts: Drafts;
-	readonly where: string | undefined;
-	readonly own: boolean;
-	readonly isThere: Reach['isThere'];
-	/** Of the runbook that was named. */
-	readonly said: string | undefined;
-};
-
-/** Connects, and loads the screen once the server is under way: the two take their time side by side. */
-async function connectAndLoad(environment: Environment, {flags}: Call): Promise<Connected & {openScreen: OpenScreen}> {
-	const {promise: asked, resolve} = Promise.withResolvers<void>();
-	const connecting = connect(environment, flags.text('incident'), {underWay: resolve});
-	await Promise.race([asked, connecting]);
-	const [{openScreen}, connected] = await Promise.all([import('../ui/open-screen.tsx'), connecting]);
-	return {...connected, openScreen};
-}
-
-async function connect(environment: Environment, incident: string | undefined, options: ReachOptions = {}): Promise<Connected> {
-	const way = await reach(environment, options);
-	if (!way.own) options.underWay?.();
-	const named: NamedRunbook = environment.runbookNamed
-		? await withClient(environment, way, null, async (client) => namedRunbook(client, environment))
-		: {};
-	const {dial, known} = await dialed(way, incident);
-	const follow = known ?? incident;
-	const drafts = draftsOf(environment);
-	const session = openSession({
-		connect: overWebSocket(dial),
-		...(follow === undefined ? {} : {incident: follow}),
-		unreached: known !== undefined,
-		outboxDir: way.outboxDir,
-		forgets(erased) {
-			// Those of this screen are in its memory, too.
-			drafts.forget((value) => repeats(value, erased.words));
-			forgetWords(environment.stateDir, erased, systemMachine);
-		},
-		version,
-		name: environment.name,
-		declaresBy: named.runbook,
-	});
-	return {session, drafts, where: known === undefined ? way.where : undefined, own: way.own, isThere: way.isThere, said: named.words};
-}
-
-/** Connected; or, where the room cannot be reached and it is known from before, with what to follow until it can. */
-async function dialed({dial, outboxDir}: Reach, incident: string | undefined): Promise<{readonly dial: Dial; readonly known?: string}> {
-	try {
-		return {dial: startingWith(await dial(), dial)};
-	} catch (error) {
-		const known = isUnreachable(error) ? readLastKnown(outboxDir, incident ?? null, systemDisk) : undefined;
-		if (!known?.shown.incidentId) throw error;
-		return {dial, known: known.shown.incidentId};
-	}
-}
-
 async function openRoom(call: Call, environment: ScreenEnvironment): Promise<ExitCode> {
 	const theme = themeNamed(call);
 	const {openScreen, session, drafts, where, own, isThere, said} = await connectAndLoad(environment, call);
@@ -315,15 +249,6 @@ function common({flags, io}: Call, environment: Environment, theme: ThemeName | 
 		clipboard: environment.config.terminal.clipboard,
 		debug: flags.on('debug'),
 	};
-}
-
-/** Drafts belong to the room, and to the person: two rooms on one machine do not mix theirs, nor do two people under one account. */
-function draftsOf({stateDir, target, name}: Environment): Drafts {
-	const place = createHash('sha256')
-		.update([stateDir, target ?? '', ...(name === undefined ? [] : [name])].join('\0'))
-		.digest('hex')
-		.slice(0, 12);
-	return openDrafts(path.join(stateDir, 'drafts', place));
 }
 
 function themeNamed({flags}: Call): ThemeName | undefined {
