@@ -192,7 +192,12 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 
 		// Whoever stands first of those that are understood is not the first: each has a rung, and nobody is made the primary.
 		const isHeadless = isLater(used[0], first) || [...left, ...own].some(({line}) => line < (first?.line ?? 0));
-		const follow = () => (isHeadless ? addLinks(reading, chained, links) : followChain(reading, chained, links));
+		const follow = () => {
+			// Where a row says that nobody is called, a ladder of all calls nobody either.
+			const called = named ?? chained.filter((level) => !isSaidNone(reading, level));
+			if (isHeadless) addLinks(reading, called, links);
+			else followChain(reading, called, links);
+		};
 		if (named) follow();
 		else forOthers.push(follow);
 	}
@@ -261,6 +266,12 @@ const ofSeverity =
 /** "EOC", "IM": what a team calls somebody, as a link of a chain whose others are positions. */
 function isAbbreviation(position: string): boolean {
 	return /^\p{Lu}{2,5}$/u.test(position);
+}
+
+/** "Escalation: none". */
+function isSaidNone(reading: Reading, level: Level): boolean {
+	const {escalationSaid, technical, rungs} = reading.draftOf(level);
+	return escalationSaid === true && technical === undefined && rungs.length === 0;
 }
 
 /** "This applies to P1 and P2", said below a chain. */

@@ -57,7 +57,7 @@ function chainsOf(code: Code): readonly List[] | undefined {
 	const levels = [...new Set(drawn.flatMap((one) => timesOf(one).flatMap(({level}) => level ?? [])))];
 	const items =
 		levels.length === 0
-			? drawn.map((one) => itemOf(`${one.who}${whenOf(timesOf(one)[0])}`, one.line))
+			? drawn.flatMap((one) => [itemOf(`${one.who}${whenOf(timesOf(one)[0])}`, one.line), ...besideTime(one)])
 			: levels.flatMap((level) =>
 					drawn.flatMap((one, index) => {
 						const times = timesOf(one);
@@ -79,6 +79,14 @@ function timesOf({before}: Drawn): readonly Time[] {
 function whenOf(time: Time | undefined): string {
 	return time === undefined ? '' : ` after ${time.when}${time.only === undefined ? '' : `, ${time.only.trim()}`}`;
 }
+
+/** "nach 30 min / SEV = 1", "after 1 h or if payments stop": what stands at an arrow besides a time is no part of the ladder, and is not lost. */
+function besideTime({before, line}: Drawn): readonly Item[] {
+	const [, words = ''] = alternative.exec(before.replaceAll(timesIn, '§')) ?? [];
+	return words === '' ? [] : [itemOf(`(${words.trim()})`, line - 1)];
+}
+
+const alternative = /§\s*(?:\/|(?<!\p{L})(?:or|oder|and|und|&)(?!\p{L})|,)\s*([^()§]*\p{L}[^()§]*)\)?$/iu;
 
 /** "ESCALATION PATH" over the picture. */
 function isTitle(text: string): boolean {

@@ -1,3 +1,4 @@
+import {escalating} from '../calls/says-escalation.ts';
 import {plainRole} from '../markdown/exact-titles.ts';
 import type {Section, Table, Words} from '../markdown/markdown.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
@@ -203,7 +204,10 @@ function rolesNamed({blocks, sections}: Section): readonly Named[] {
 			...block.rows.map(({cells, line}) => ({name: cells[0] ?? '', line, does: cells[isUntitled ? 1 : column] ?? ''})),
 		];
 	});
-	const below = sections.map((section) => ({name: section.title, line: section.line, does: doneIn(section)}));
+	// "Escalation path" among those who have a role says whom to call.
+	const below = sections
+		.filter(({title}) => !escalating.test(title))
+		.map((section) => ({name: section.title, line: section.line, does: doneIn(section)}));
 	// Beside roles that stand in lines a chapter is one only by a name that is known.
 	return [...inBlocks, ...(inBlocks.length >= 2 ? below.filter(({name}) => idOf(nameOf(name)) !== undefined) : below)];
 }

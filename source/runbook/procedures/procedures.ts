@@ -229,6 +229,8 @@ function proseOf(reading: Reading, levels: readonly Level[], whole: Section): Re
 const saysWhatIsDone =
 	/procedure|what (?:to do|we do|(?:do|should|must) we do|happens)|was (?:tun|machen) wir|was (?:ist zu tun|zu tun ist)|playbook|run ?book|handling|working (?:on|through)|work through|steps|the first (?:hour|minutes)|(?<!\p{L})(?:ablauf|vorgehen|bearbeitung|behandlung|maßnahmen)(?!\p{L})|procédure|marche à suivre|procedimiento/iu;
 
+const ofTelling = /communicat|kommunik|notification|benachrichtig|status ?page|(?<!\p{L})updates?(?!\p{L})/iu;
+
 /** Of plain bullets under a severity those that say what to do; undefined where the section holds anything else that has steps. */
 function plainSteps(reading: Reading, section: Section): readonly List[] | undefined {
 	const lists = section.blocks.filter((block) => block.is === 'list').filter((list) => !isExpected(list.lead));
@@ -237,6 +239,9 @@ function plainSteps(reading: Reading, section: Section): readonly List[] | undef
 	if (isInProcedures(section)) return undefined;
 	// "Wer wann angerufen wird › Kritisch": whom a line calls is one thing, and what is no call there is not done either.
 	if (escalating.test(pathOf(section).join(' › '))) return [];
+	// "Communication requirements › SEV1" over "E-mail: within 2 hours": who hears by which way, and nothing that is done.
+	if (ofTelling.test(section.parent?.title ?? '') && lists.every(({items}) => items.every(({text}) => labelled(text).label !== '')))
+		return [];
 	return lists
 		.map((list) => ({...list, items: bulletsOf({items: list.items.filter(({text}) => !isFact(labelled(text).label))}).steps}))
 		.filter(({items}) => items.length > 0);

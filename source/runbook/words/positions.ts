@@ -6,6 +6,7 @@ import {remembered} from './remembered.ts';
 import {withoutSigns} from './titles.ts';
 import {isUnfilled} from './unfilled.ts';
 import {isPagingTool} from './ways-of-telling.ts';
+import {durationsIn} from './words.ts';
 import {isWrittenDown} from './written-down.ts';
 
 /** Words of which the name of a position has one. */
@@ -43,8 +44,15 @@ export function isPosition(text: string): boolean {
 		!isWrittenDown(plain) &&
 		!isOccasion(plain) &&
 		!isPagingTool(plain) &&
+		!isTime(plain) &&
 		!isUnfilled(plain)
 	);
+}
+
+/** "Nächster Arbeitstag" says when, and nobody's name. */
+function isTime(text: string): boolean {
+	const [time] = durationsIn(text);
+	return time?.index === 0 && time.end === text.length;
 }
 
 /** Does it name a position for certain, also inside of prose? */

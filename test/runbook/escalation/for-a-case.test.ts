@@ -78,3 +78,42 @@ describe('a table of contacts below "Escalation contacts"', () => {
 		expect(calls(`## Escalation contacts\n\n### Engineering team\n\n${rows}`)).toEqual([]);
 	});
 });
+
+describe('a ladder that is drawn', () => {
+	const drawn = (text: string) => `## Escalation\n\n\`\`\`\n${text}\n\`\`\`\n`;
+
+	it('names what stands at an arrow besides a time', () => {
+		const {report} = read(
+			drawn('L1: Duty engineer\n  ↓ after 15 min / SEV ≥ 2\nL2: Platform lead\n  ↓ after 30 min or payments stop\nL3: CTO'),
+		);
+		const left = report.notUnderstood.map(({why}) => why).join('\n');
+		expect(left).toContain('SEV ≥ 2');
+		expect(left).toContain('payments stop');
+		expect(report.found.filter(({text}) => /CTO|Platform lead/u.test(text)).length).toBeGreaterThan(0);
+	});
+
+	it('calls nobody for a severity whose row says that nobody is called', () => {
+		const table = '| Level | Response time | Escalation |\n|---|---|---|\n| SEV1 | 5 min | CTO at once |\n| SEV2 | 4 h | None |\n';
+		const {runbook} = readRunbook(`${table}\n${drawn('Duty engineer\n  ↓ after 15 min\nPlatform lead')}`, {origin: '/srv/runbook.md'});
+		expect(runbook.severities[0]?.technical?.atOnce).toEqual(['Duty engineer']);
+		expect([runbook.severities[1]?.technical, runbook.severities[1]?.rungs]).toEqual([undefined, []]);
+	});
+});
+
+describe('a time in a column of escalations', () => {
+	it('is nobody', () => {
+		const table =
+			'| Level | Reaktionszeit | Eskalation |\n|---|---|---|\n| SEV1 | 5 min | sofort CISO |\n| SEV2 | 4 h | Nächster Arbeitstag |\n';
+		const {report} = readRunbook(table, {origin: '/srv/runbook.md'});
+		expect(report.found.filter(({text}) => /Arbeitstag/u.test(text))).toEqual([]);
+		expect(report.notUnderstood.map(({why}) => why).join('\n')).toContain('Nächster Arbeitstag');
+	});
+});
+
+describe('what is told by which way', () => {
+	it('is nothing that is done', () => {
+		const text =
+			'## Communication requirements\n\n**SEV1:**\n- Status page: Immediate\n- E-mail: Within 30 minutes\n- Support: Proactive outreach\n';
+		expect(read(text).report.found.filter(({what}) => what === 'procedure')).toEqual([]);
+	});
+});
