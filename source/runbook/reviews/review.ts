@@ -8,6 +8,7 @@ import type {Statement} from '../statements/statements.ts';
 import {isBareTime} from '../words/bare-times.ts';
 import {withoutQuotations} from '../words/quotations.ts';
 import {whenIn} from '../words/review-time.ts';
+import {windowIn} from '../words/windows.ts';
 import {durationsIn, isCadence, isNothing, isOnRequest} from '../words/words.ts';
 import {isOfCauses, withCauses} from './cause-analyses.ts';
 import {isDeadlineOfChapter} from './chapter-deadlines.ts';
@@ -152,6 +153,9 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 				continue;
 			}
 
+			// "3. Recovery and post-incident (4–24 hours)": a phase with its window.
+			const {fromMs = 0, toMs = null} = (from === 'item' && label === '' && reading.steps.has(block) && windowIn(whole)) || {};
+			if (fromMs > 0 && toMs !== null) continue;
 			const isOfChapter = isDeadlineOfChapter(statement, whole);
 			const isMet = isAfter && levels.length > 0 && meeting.test(whole);
 			const isSaid = isListed || isOfChapter || isMet || labelled !== undefined || reviewing.test(whole);

@@ -61,7 +61,7 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	['monitor', /monitor(?:ing)? (?:time|period|after|for)|watch|nachbeobachtung|beobachtung/iu],
 	[
 		'resolution',
-		/resol(?!ver)|fix|restor|repair|mitigat|lösung|behebung|entstör|beseitig|wiederherstell|rétabliss|ripristin|résolution|resoluci/iu,
+		/resol(?!ver)|fix|restor|repair|mitigat|(?<!\p{L})contain(?:ed|ment)?(?=\s(?:by|within|in|time|target|sla)(?!\p{L})|$)|(?<!\p{L})eingedämmt|eindämmung|lösung|behebung|entstör|beseitig|wiederherstell|rétabliss|ripristin|résolution|resoluci/iu,
 	],
 	[
 		'customers',

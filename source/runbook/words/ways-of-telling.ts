@@ -8,7 +8,8 @@ export const pagers =
 	'pagerduty|opsgenie|victorops|splunk on-?call|grafana on-?call|xmatters|signl4|squadcast|ilert|zenduty|better ?stack|jira service management|incident\\.io|alerta|all ?quiet';
 
 const joined = '(?:\\s?[/,+&]\\s?|\\s(?:and|or|und|oder)\\s)';
-const what = '(?:\\s(?:page|alert|alarm|notification|message|post|ping|thread|dm|channel|call|push|nachricht|meldung|kanal))?s?';
+const what =
+	'(?:\\s#[\\p{L}\\d_-]+|\\s(?:page|alert|alarm|notification|message|post|ping|thread|dm|channel|call|push|nachricht|meldung|kanal))?s?';
 const paging = regExp(
 	`^(?:(?:via|by|per|über)\\s)?(?:${pagers})${what}(?:${joined}(?:${pagers}|${tools}|sms|e-?mail|phone)${what})*$`,
 	'iu',

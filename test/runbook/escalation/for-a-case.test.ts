@@ -59,7 +59,7 @@ describe('a way of telling', () => {
 			.report.found.filter(({text}) => text.startsWith('SEV1') && /by hand|at once$/u.test(text))
 			.map(({text}) => text);
 
-	it.each(['PagerDuty', 'PagerDuty/Opsgenie', 'Opsgenie alert', 'Slack channel', 'Slack + e-mail', 'Teams message'])(
+	it.each(['PagerDuty', 'PagerDuty/Opsgenie', 'Opsgenie alert', 'Slack channel', 'Slack #alerts', 'Slack + e-mail', 'Teams message'])(
 		'is nobody: %s',
 		(cell) => {
 			expect(notified(cell)).toEqual([]);
@@ -115,5 +115,21 @@ describe('what is told by which way', () => {
 		const text =
 			'## Communication requirements\n\n**SEV1:**\n- Status page: Immediate\n- E-mail: Within 30 minutes\n- Support: Proactive outreach\n';
 		expect(read(text).report.found.filter(({what}) => what === 'procedure')).toEqual([]);
+	});
+});
+
+describe('a phase with its window', () => {
+	it('is no review, and "Lessons learned (within …)" behind it is one', () => {
+		const text =
+			'## Response procedure\n\n1. **Containment** (1-4 hours)\n2. **Recovery and post-incident** (4-24 hours)\n3. **Lessons learned** (within 1 week)\n';
+		expect(read(text).runbook.severities.map(({review}) => review?.when)).toEqual(Array.from({length: 3}, () => 'within 1 week'));
+	});
+});
+
+describe('by when an incident is contained', () => {
+	it.each(['Contain by', 'Containment time', 'Eindämmung'])('is not how soon somebody answers: %s', (title) => {
+		const table = `| Level | Definition | ${title} |\n|---|---|---|\n| P0 | Active breach | 1 hour |\n| P1 | Active exploit | 4 hours |\n`;
+		const {report} = readRunbook(table, {origin: '/srv/runbook.md'});
+		expect(report.found.filter(({what}) => what === 'response time')).toEqual([]);
 	});
 });
