@@ -1,6 +1,9 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 
-/** Words of German in which "ae", "oe", "ue" and "ss" are always umlauts and ß, each as it is written without and with them. */
+/**
+ * Words of German in which "ae", "oe", "ue" and "ss" are always umlauts and ß, each as it is written without and with them. People have names that
+ * begin so, and are written as they are: Rueckert, Loesch, Schaedler.
+ */
 const stems: ReadonlyArray<readonly [without: string, written: string]> = [
 	['(?<!\\p{L})f(ue)r(?!\\p{L})', 'ü'],
 	['(?<!\\p{L})(ue)ber', 'ü'],
@@ -25,7 +28,7 @@ const stems: ReadonlyArray<readonly [without: string, written: string]> = [
 	['(?<!\\p{L})w(ue)rd', 'ü'],
 	['(?<!\\p{L})d(ue)rf', 'ü'],
 	['pr(ue)f', 'ü'],
-	['(?<!\\p{L})l(oe)s', 'ö'],
+	['(?<!\\p{L})l(oe)s(?:ung|en|t|bar)', 'ö'],
 	['(?:ge|auf|ab|aus)l(oe)s', 'ö'],
 	['f(ue)hr(?:en|t|ung|er)', 'ü'],
 	['verf(ue)gbar', 'ü'],
@@ -37,18 +40,18 @@ const stems: ReadonlyArray<readonly [without: string, written: string]> = [
 	['zust(ae)nd', 'ä'],
 	['verst(ae)nd', 'ä'],
 	['best(ae)tig', 'ä'],
-	['(?<!\\p{L})r(ue)ck', 'ü'],
+	['(?<!\\p{L})r(ue)ck(?:ruf|meld|frag|sprach|spiel|nahm|stell|wirk|kehr|gab|bau|fahr|stand|gang|gängig|zug|verfolg)', 'ü'],
 	['zur(ue)ck', 'ü'],
 	['ben(oe)tig', 'ö'],
 	['(?<!\\p{L})n(oe)tig', 'ö'],
 	['erh(oe)h', 'ö'],
-	['(?<!\\p{L})h(oe)(?:h|ch)', 'ö'],
+	['(?<!\\p{L})h(oe)(?:h(?:e|ere?[nmrs]?)(?!\\p{L})|chst)', 'ö'],
 	['gef(ae)hr', 'ä'],
 	['(?<!\\p{L})h(ae)uf', 'ä'],
-	['sch(ae)d', 'ä'],
+	['sch(ae)d(?:en|ig|lich)', 'ä'],
 	['(?<!\\p{L})gr(oe)(?:ss|ß)', 'ö'],
-	['(?<!\\p{L})k(ue)rz', 'ü'],
-	['(?<!\\p{L})fr(ue)h', 'ü'],
+	['(?<!\\p{L})k(ue)rz(?:e|er|ere|en|lich|este?[nmrs]?|ung)?(?!\\p{L})', 'ü'],
+	['(?<!\\p{L})fr(ue)h(?:er|est|ere[nmrs]?|zeitig\\p{L}*|warn\\p{L}*|schicht|dienst)?(?!\\p{L})', 'ü'],
 	['(?<!\\p{L})(ae)nder', 'ä'],
 	['ver(ae)nder', 'ä'],
 	['erg(ae)nz', 'ä'],
@@ -58,13 +61,14 @@ const stems: ReadonlyArray<readonly [without: string, written: string]> = [
 	['unterst(ue)tz', 'ü'],
 	['(?<!\\p{L})b(ue)ndel', 'ü'],
 	['gesch(ae)ft', 'ä'],
-	['kr(ae)ft', 'ä'],
+	['kr(ae)fte', 'ä'],
 	['(?<!\\p{L})t(ae)tig', 'ä'],
 	['vollst(ae)nd', 'ä'],
 	['(?<!\\p{L})erkl(ae)r', 'ä'],
 	['(?<!\\p{L})gekl(ae)r', 'ä'],
 	['kl(ae)r(?:en|ung|t)', 'ä'],
 	['m(ue)ndl', 'ü'],
+	['it(ae)t(?:en|s\\p{L}*)?(?!\\p{L})', 'ä'],
 	['pers(oe)nl', 'ö'],
 	['schw(ae)ch', 'ä'],
 	['(?<!\\p{L})ma(ss)nahm', 'ß'],
@@ -79,7 +83,7 @@ const stems: ReadonlyArray<readonly [without: string, written: string]> = [
 const patterns = stems.map(([without, written]) => [regExp(without, 'giu'), written] as const);
 /** Nearly no text has one, and this is the cheaper question. */
 const mayHave =
-	/fuer|ueber|naech|waehr|spaet|taeg|stuend|woech|jaehr|stoer|faell|koenn|muess|wuerd|duerf|pruef|loes|fuehr|fueg|traecht|schraenk|oeff|staend|staet|rueck|noet|hoe[hc]|faehr|haeuf|schaed|groess|kuerz|frueh|aender|gaenz|haeng|maess|buero|stuetz|buend|schaeft|kraeft|taetig|klaer|muend|persoenl|schwaech|massnahm|grosse|ausser|schliess/iu;
+	/fuer|itaet|ueber|naech|waehr|spaet|taeg|stuend|woech|jaehr|stoer|faell|koenn|muess|wuerd|duerf|pruef|loes|fuehr|fueg|traecht|schraenk|oeff|staend|staet|rueck|noet|hoe[hc]|faehr|haeuf|schaed|groess|kuerz|frueh|aender|gaenz|haeng|maess|buero|stuetz|buend|schaeft|kraeft|taetig|klaer|muend|persoenl|schwaech|massnahm|grosse|ausser|schliess/iu;
 
 /** Addresses, names of channels, variables and files stay as they are. */
 const isWord = /^[^/@#_$\\<>{}=]*$/u;
