@@ -16,6 +16,7 @@ import {otherHoursIn} from '../words/hours-words.ts';
 import {deadlineIn, durationsIn, isCadence, isImmediate, isNothing} from '../words/words.ts';
 import {answerPartOf} from './answer-parts.ts';
 import {readAnswerBehind} from './answers-behind.ts';
+import {readBelowHeadings} from './described-below.ts';
 import {readDescribed} from './described-levels.ts';
 import {isOfResponses} from './response-chapters.ts';
 import {readResponseLists} from './response-lists.ts';
@@ -37,6 +38,7 @@ export function readSeverities(reading: Reading, tables: readonly LevelTable[]):
 		}
 	}
 
+	readBelowHeadings(reading);
 	readAnswersInHeadings(reading);
 	const lists = readResponseLists(reading);
 	for (const statement of reading.statements) {
@@ -52,29 +54,11 @@ export function readSeverities(reading: Reading, tables: readonly LevelTable[]):
 	}
 
 	readNamesInHeadings(reading);
-	readBelowHeadings(reading);
 	readDescribed(reading);
-}
-
-/** "### Description" under the heading of a severity: the paragraph that it begins with says what it is. */
-function readBelowHeadings(reading: Reading): void {
-	for (const {title, parent, blocks} of reading.sections) {
-		const [first] = blocks;
-		if (!parent || first?.is !== 'words' || kindOfTitle(title) !== 'description' || !describing.test(title)) continue;
-		const [level, ...others] = reading.levels.title(parent.title);
-		if (!level || others.length > 0) continue;
-		const draft = reading.draftOf(level);
-		const words = first.text.replaceAll('\n', ' ').replace(/:$/, '');
-		if (draft.description !== undefined || durationsIn(words).length > 0 || isCadence(words)) continue;
-		draft.description = words;
-		reading.note('description', `${draft.id}: ${words}`, first.line, first);
-	}
 }
 
 /** "Each incident shall be assigned …" is a duty of somebody, and says nothing of what it is. */
 const ordering = /^(?:shall|must|should|will|may|can|has to|have to|is to|are to|muss|müssen|soll|sollen|darf|kann|wird|werden)(?!\p{L})/iu;
-
-const describing = /^(?:descri|defin|meaning|summary|beschreib|bedeutung|d[eé]fin)/iu;
 
 function readColumn(reading: Reading, column: Column): void {
 	const {kind, cells} = column;
