@@ -1,5 +1,5 @@
 import {regExp} from '../../terminal/light-pattern.ts';
-import {isOfEscalation} from '../calls/says-escalation.ts';
+import {callsSomebody, isOfEscalation} from '../calls/says-escalation.ts';
 import {isTiming} from '../columns/columns.ts';
 import type {Section} from '../markdown/markdown.ts';
 import {isFact} from '../severities/trigger-items.ts';
@@ -195,7 +195,11 @@ function isUnheard(statement: Statement): boolean {
 	const {from, label, text, levels, ownLevels} = statement;
 	if (!['words', 'item'].includes(from)) return false;
 	const words = `${label} ${text}`;
-	const isAtOnce = isImmediate(words) && isOfEscalation(statement.context) && speaksOfSomebody(words) && !elsewhere.test(statement.context);
+	const isAtOnce =
+		isImmediate(words) &&
+		isOfEscalation(statement.context) &&
+		(speaksOfSomebody(words) || callsSomebody.test(words)) &&
+		!elsewhere.test(statement.context);
 	if (levels.length === 0 || isAtOnce) return isAtOnce;
 	// "Owner: Payments SRE" in a list of facts: somebody, of whom it is not known for what.
 	const isOwner = from === 'item' && owner.test(label) && soundsLikePosition(text);

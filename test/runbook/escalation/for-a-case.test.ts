@@ -133,3 +133,10 @@ describe('by when an incident is contained', () => {
 		expect(report.found.filter(({what}) => what === 'response time')).toEqual([]);
 	});
 });
+
+describe('an order to call that is of no severity', () => {
+	it.each(['Page the press office immediately.', 'Call the harbour at once.'])('is named beside one that is understood: %s', (order) => {
+		const {report} = read(`## Escalation\n\nIn case of fraud, escalate to the CFO. ${order}`);
+		expect(report.notUnderstood.map(({why}) => why).join('\n')).toContain(order);
+	});
+});
