@@ -1,6 +1,7 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import type {RungTiming} from '../runbook.ts';
 import {withoutBeginning} from '../words/conditioned.ts';
+import {callingOrder} from '../words/for-a-case.ts';
 import {matchesIn} from '../words/matches.ts';
 import {peopleIn} from '../words/spoken-people.ts';
 import {durationsIn, isCadence} from '../words/words.ts';
@@ -127,7 +128,7 @@ function whoIn(
 	}
 }
 
-const ordering = /^(?:also\s)?(?:escalate|page|call|phone|ring|notify|inform|alert|contact|involve|engage|tell|wake|bring|loop)\s/iu;
+const ordering = regExp(`^(?:also\\s)?${callingOrder}\\s`, 'iu');
 /** The verb, with its time, of all who stand before it. */
 const ofAll = /^\s(?:is|are|was|were|will|has|have|must|should|wird|werden|ist|sind|muss|müssen|soll|sollen)(?!\p{L})/iu;
 const joined = regExp(`^(?:,\\s(?:${join}\\s)?|\\s${join}\\s|\\s\\+\\s)`, 'iu');

@@ -25,6 +25,6 @@ export function isPagingTool(text: string): boolean {
 }
 
 /** "Slack channel", "Slack + e-mail": where it is written, and nobody's name. */
-export function isChat(text: string): boolean {
+export function isChatTool(text: string): boolean {
 	return chats.test(text.trim());
 }

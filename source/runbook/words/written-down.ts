@@ -1,5 +1,5 @@
 import {regExp} from '../../terminal/light-pattern.ts';
-import {isChat} from './ways-of-telling.ts';
+import {isChatTool} from './ways-of-telling.ts';
 import {isNothing} from './words.ts';
 
 /** What work is written down in. */
@@ -33,7 +33,7 @@ const posted =
 
 /** "Ticket in backlog", "Jira ticket only", "next sprint", where a name is asked for: it is written down, and nobody is called. */
 export function isWrittenDown(text: string): boolean {
-	if (isChat(text)) return true;
+	if (isChatTool(text)) return true;
 	if (!mayBe.test(text)) return false;
 	if (goes.test(text.trim()) || assigned.test(text.trim()) || intoQueue.test(text.trim()) || posted.test(text.trim())) return true;
 	const rest = text.replaceAll(anywhere, ' ');
