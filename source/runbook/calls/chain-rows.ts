@@ -6,7 +6,7 @@ import {durationsIn, isImmediate, isNothing} from '../words/words.ts';
 
 /** "If no answer in 10 minutes: …", "Still no ack after another 5 minutes: …". */
 export const waiting =
-	/^(?:and\s|und\s)?(?:if|when|unless|(?:still\s)?no|nobody|without|after|wenn|falls|sollte|(?:immer noch\s)?keine|niemand|ohne|nach|meldet|antwortet|reagiert|quittiert|geht|nimmt)(?!\p{L})/iu;
+	/^(?:and\s|und\s)?(?:if|when|unless|(?:still\s)?no|(?:still\s)?not(?=\s(?:yet\s)?(?:acknowledged|answered|resolved|fixed|mitigated|solved)(?!\p{L}))|(?:still\s)?un(?:resolved|acknowledged|answered|mitigated)|nicht(?=\s(?:gelöst|behoben|quittiert|beantwortet)(?!\p{L}))|nobody|without|after|wenn|falls|sollte|(?:immer noch\s)?keine|niemand|ohne|nach|meldet|antwortet|reagiert|quittiert|geht|nimmt)(?!\p{L})/iu;
 
 /** The first cell is no place in a chain, no time and nobody, and the next one is somebody. */
 export function isCaseOf({label, text, block}: Statement): boolean {
@@ -40,6 +40,23 @@ export function rowWords({label, text, block}: Statement): string {
 /** "Ops lead, Ann Lee", "IT-Leitung – Frau Lee": who has the position is no other link, which would stand without a time of its own. */
 const holder =
 	/\s?(?:,|[-–—])\s((?:(?:Mrs?|Ms|Dr|Prof|Frau|Herrn?)\.?\s)*\p{Lu}[\p{L}'’-]+(?:\s(?:(?:van|von|de|der|den|zu|del|di)\s)*\p{Lu}[\p{L}'’-]+){0,2})$/u;
+
+/** "Alert fires", "Monitoring opens a ticket": it begins so, and nobody is called before the first. */
+export const beginsBefore =
+	/^(?:(?:the|an?|any|der|die|das|ein[e]?)\s)?(?:\p{L}+\s)?(?:alerts?|alarms?|monitoring|incidents?|tickets?|notifications?|system|\p{L}*meldung|überwachung|störung|vorfall)\s(?:\((?:[^()]*)\)\s)?(?:is\s|are\s|gets?\s|wird\s)?(?:automatically\s|automatisch\s)?(?:fires?|triggers?|triggered|raise[sd]?|detect(?:s|ed)?|sen(?:ds|t)|creates?|created|opens?|opened|comes?\sin|arrives?|received|reported|logged|löst|ausgelöst|geht\sein|erkannt|erkennt|eröffnet|gemeldet|kommt)(?!\p{L})/iu;
+
+/** An item of a chain as words, who first or behind what has to be so: "No ack: team lead after 10 min", "15 min: team lead", "Level 2: team lead". */
+export function itemWords({label, text}: Pick<Statement, 'label' | 'text'>): string {
+	if (rungLabel.test(label) || /^step/i.test(label) || label === '') return text;
+	const who = text.replace(/\.$/, '');
+	const isWait = waiting.test(label);
+	// "Not resolved after 1 h: head of IT".
+	if (isWait && bare.test(label)) return `if ${label}, ${who}`;
+	if (durationsIn(label).length > 0) return isWait ? `${label}, ${who}` : `${who} ${/^\d/u.test(label) ? 'after ' : ''}${label}`;
+	return isWait ? `${label}, ${who}` : `${label} ${text}`;
+}
+
+const bare = /^(?:still\s)?(?:not|un\p{L}+|nicht)(?!\p{L})/iu;
 
 const conditional =
 	/(?<!\p{L})(?:if|when|once|unless|only|wenn|falls|sofern|sobald|nur|bei|except|außer|si|cuando|quand|en cas)(?!\p{L})/iu;

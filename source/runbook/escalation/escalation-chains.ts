@@ -1,10 +1,11 @@
 import {calledInTurn} from '../calls/called-in-turn.ts';
-import {isCaseOf, isUntimed, rowWords, waiting, whoColumn} from '../calls/chain-rows.ts';
+import {beginsBefore, isCaseOf, isUntimed, itemWords, rowWords, waiting, whoColumn} from '../calls/chain-rows.ts';
 import {isListOfDuties, saysDuty} from '../calls/duty-labels.ts';
 import {followArrows} from '../calls/escalation-arrows.ts';
 import {addLinks, followChain} from '../calls/escalation-chain.ts';
 import {escalating} from '../calls/says-escalation.ts';
 import {isTiming} from '../columns/columns.ts';
+import {type AnsweredBy, answeredBy} from '../grammar/answered-by.ts';
 import {isReported, saysSilence, silence} from '../grammar/condition-kinds.ts';
 import type {Told} from '../grammar/escalation-words.ts';
 import {rungLabel, toldIn} from '../grammar/escalation-words.ts';
@@ -19,6 +20,7 @@ import {isOfSpecialCases} from '../words/case-titles.ts';
 import {conditionedIn} from '../words/conditioned.ts';
 import {namesPosition} from '../words/positions.ts';
 import {durationsIn, isNothing, withoutDurations} from '../words/words.ts';
+import {noteAnswered} from './noted-answers.ts';
 
 /**
  * Reads a chain that names no severity: an ordered list, a table or headings "Level 1: On-call SRE (0-15 minutes)" under a heading for
@@ -53,6 +55,10 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		) {
 			chain.isNamed ||= isNamed;
 			if (statement) chain.used.push(statement);
+			// "Page the duty engineer", "Duty engineer acknowledges within 5 minutes": the same one.
+			const [who, ...more] = told.positions;
+			const isAnswer = statement !== undefined && answers.has(statement) && more.length === 0;
+			if (isAnswer && who !== undefined && chain.links.at(-1)?.positions.includes(who)) return;
 			const last = chain.links.at(-1)?.timing;
 			const before =
 				chain.left.length > 0
@@ -89,6 +95,7 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		escalating.test(pathOf(section).join(' › ')) && !/trigger|criteria|when to|communicat/i.test(section.title);
 	const ownOnes = new Map<object, Statement[]>();
 	const duties = new Set<Statement>();
+	const answers = new Map<Statement, AnsweredBy>();
 	// "Nobody answers within 10 minutes: …" is of the severity whose call stands above it.
 	const above = new Map<object, readonly Level[]>();
 	for (const statement of statements) {
@@ -152,17 +159,9 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 
 		const isDuty = from === 'item' && block.is === 'list' && block.ordered && saysDuty(statement);
 		if (isDuty) duties.add(statement);
-		const words = isDuty
-			? label
-			: from === 'row'
-				? rowWords(statement)
-				: rungLabel.test(label) || /^step/i.test(label) || label === ''
-					? text
-					: durationsIn(label).length > 0
-						? waiting.test(label)
-							? `${label}, ${text.replace(/\.$/, '')}`
-							: `${text.replace(/\.$/, '')} ${/^\d/u.test(label) ? 'after ' : ''}${label}`
-						: `${label} ${text}`;
+		const answered = from === 'item' ? answeredBy(label === '' ? text : `${label} ${text}`) : undefined;
+		if (answered) answers.set(statement, answered);
+		const words = isDuty ? label : answered ? answered.who : from === 'row' ? rowWords(statement) : itemWords(statement);
 		const [told] = toldIn(words, known);
 		const ofAbove = told?.onSilence && levels.length === 0 ? above.get(block) : undefined;
 		if (!ofAbove) above.delete(block);
@@ -185,13 +184,17 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		for (const level of chained) if (!reading.draftOf(level).technical) reading.draftOf(level).isOfChain = true;
 		for (const statement of used) {
 			const {line, text} = statement;
+			const answered = answers.get(statement);
+			if (answered)
+				noteAnswered(reading, statement, answered, {levels: chained, isFirst: first?.positions.includes(answered.who) ?? false});
 			if (duties.has(statement)) reading.remarks.add(`Line ${line}: "${text}" is not kept: a call has somebody who is called and a time.`);
 			reading.taken.add(statement);
 			reading.heard.add(statement);
 		}
 
 		// Whoever stands first of those that are understood is not the first: each has a rung, and nobody is made the primary.
-		const isHeadless = isLater(used[0], first) || [...left, ...own].some(({line}) => line < (first?.line ?? 0));
+		const isHeadless =
+			isLater(used[0], first) || [...left, ...own].some(({line, text}) => line < (first?.line ?? 0) && !beginsBefore.test(text));
 		const follow = () => {
 			// Where a row says that nobody is called, a ladder of all calls nobody either.
 			const called = named ?? chained.filter((level) => !isSaidNone(reading, level));

@@ -1,3 +1,4 @@
+import {answeredBy} from '../grammar/answered-by.ts';
 import {lasting, other, responding} from '../statements/answers-said.ts';
 import {firstUpdateIn} from '../statements/first-updates.ts';
 import type {Reading} from '../statements/reading.ts';
@@ -11,6 +12,7 @@ import {noteUnanswered, sameDayIn, setResponse} from './set-response.ts';
 export function readResponseSentence(reading: Reading, statement: Statement): void {
 	// "After 10 min: backend lead" is when somebody is called.
 	if (calledAfter.test(statement.label) && durationsIn(statement.label).length > 0) return;
+	if (isOfALaterOne(statement)) return;
 	// "EPR supplier: … Contract: call back in 20 minutes" is what others have promised.
 	if (ofContracts.test(`${statement.label}: ${statement.text}`)) return;
 	// What stands in quotes is said to somebody: "We are working on it now".
@@ -57,6 +59,14 @@ export function readResponseSentence(reading: Reading, statement: Statement): vo
 		setResponse(reading, statement, ms, '');
 		return;
 	}
+}
+
+/** "2. Team lead responds within an hour" below "1. On-call responds within 15 minutes", where people are called in turn. */
+function isOfALaterOne({block, line, label, text, context}: Statement): boolean {
+	if (block.is !== 'list' || !/escalat|eskal/iu.test(context)) return false;
+	const own = answeredBy(label === '' ? text : `${label} ${text}`);
+	if (!own) return false;
+	return block.items.some((item) => item.line < line && (answeredBy(item.text.replaceAll('\n', ' '))?.who ?? own.who) !== own.who);
 }
 
 /** "Whoever acknowledged the page …": who it is, and not by when. */

@@ -14,7 +14,7 @@ import {isBareTime} from '../words/bare-times.ts';
 import {kindOfTitle} from '../words/column-kinds.ts';
 import {otherHoursIn} from '../words/hours-words.ts';
 import {deadlineIn, durationsIn, isCadence, isImmediate, isNothing} from '../words/words.ts';
-import {answerPartOf} from './answer-parts.ts';
+import {answerPartOf, silent} from './answer-parts.ts';
 import {readAnswerBehind} from './answers-behind.ts';
 import {readBelowHeadings} from './described-below.ts';
 import {readDescribed} from './described-levels.ts';
@@ -92,7 +92,8 @@ function isFactKind(kind: string): kind is FactKind {
 function readFact(reading: Reading, statement: Statement): void {
 	const {label, text, ownLevels, context} = statement;
 	const kind = label === '' ? 'unknown' : kindOfTitle(label);
-	if (kind === 'response' && !/escalat|team|lead/i.test(label)) {
+	// "No ack: team lead after 10 min" is how long to wait for the one before.
+	if (kind === 'response' && !/escalat|team|lead/i.test(label) && !silent.test(label)) {
 		const said = answerPartOf(text);
 		const ms = deadlineIn(said);
 		if (ms !== undefined && !isCadence(said)) setResponse(reading, statement, ms, label, said);
