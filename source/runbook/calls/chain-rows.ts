@@ -3,6 +3,7 @@ import type {Table} from '../markdown/markdown.ts';
 import type {Statement} from '../statements/statements.ts';
 import {namesPosition} from '../words/positions.ts';
 import {durationsIn, isImmediate, isNothing} from '../words/words.ts';
+import {chainRowOf} from './chain-columns.ts';
 
 /** "If no answer in 10 minutes: …", "Still no ack after another 5 minutes: …". */
 export const waiting =
@@ -24,9 +25,11 @@ export function isCaseOf({label, text, block}: Statement): boolean {
 }
 
 /** Level, who, when, whatever else: "L2 · Team lead · after 15 minutes" as words, who first; by their titles where these say it. */
-export function rowWords({label, text, block}: Statement): string {
-	const cells = [label, ...text.split(' · ')];
-	const titled = block.is === 'table' ? whoColumn(block) : undefined;
+export function rowWords(statement: Statement, row = chainRowOf(statement)): string {
+	const {text, block} = statement;
+	const titled = block.is === 'table' && !row ? whoColumn(block) : undefined;
+	const [label = '', ...others] = row?.cells ?? [statement.label, ...text.split(' · ')];
+	const cells = [label, ...others];
 	const [said = '', ...rest] =
 		titled === undefined ? cells.slice(1) : [cells[titled] ?? '', ...cells.filter((_, index) => index !== titled)];
 	const who =

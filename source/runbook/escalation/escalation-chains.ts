@@ -1,4 +1,5 @@
 import {calledInTurn} from '../calls/called-in-turn.ts';
+import {chainRowOf, isOfEachRole} from '../calls/chain-columns.ts';
 import {beginsBefore, isCaseOf, isUntimed, itemWords, rowWords, waiting, whoColumn} from '../calls/chain-rows.ts';
 import {isListOfDuties, saysDuty} from '../calls/duty-labels.ts';
 import {followArrows} from '../calls/escalation-arrows.ts';
@@ -143,7 +144,8 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 
 		// A row with several times is of several severities or people, and it is not told of which.
 		if (from === 'row' && block.is === 'table' && block.header.slice(1).some((title) => ofSeverity.test(title.trim()))) continue;
-		if (from === 'row' && text.split(' · ').filter((cell) => isTiming(cell) && !isNothing(cell)).length > 1) continue;
+		const row = from === 'row' ? chainRowOf(statement) : undefined;
+		if (from === 'row' && (row?.cells ?? text.split(' · ')).filter((cell) => isTiming(cell) && !isNothing(cell)).length > 1) continue;
 		if (from === 'row' && block.is === 'table' && isByName(block)) continue;
 		// Whoever is called below "Special cases › Data breach" is called in that case alone.
 		if (isOfSpecialCases(pathOf(section).join(' › '))) {
@@ -152,7 +154,7 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		}
 
 		// "Customer data disclosed | Data officer | at once": a case is no part of the name, and drops out of no call.
-		if (from === 'row' && (isCaseOf(statement) || isUntimed(statement))) {
+		if (from === 'row' && ((!row && isCaseOf(statement)) || isUntimed(statement) || (block.is === 'table' && isOfEachRole(block)))) {
 			reading.left.add(statement);
 			continue;
 		}
@@ -161,7 +163,7 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		if (isDuty) duties.add(statement);
 		const answered = from === 'item' ? answeredBy(label === '' ? text : `${label} ${text}`) : undefined;
 		if (answered) answers.set(statement, answered);
-		const words = isDuty ? label : answered ? answered.who : from === 'row' ? rowWords(statement) : itemWords(statement);
+		const words = isDuty ? label : answered ? answered.who : from === 'row' ? rowWords(statement, row) : itemWords(statement);
 		const [told] = toldIn(words, known);
 		const ofAbove = told?.onSilence && levels.length === 0 ? above.get(block) : undefined;
 		if (!ofAbove) above.delete(block);
@@ -184,6 +186,8 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		for (const level of chained) if (!reading.draftOf(level).technical) reading.draftOf(level).isOfChain = true;
 		for (const statement of used) {
 			const {line, text} = statement;
+			for (const {text: beside} of chainRowOf(statement)?.besides ?? [])
+				reading.remarks.add(`Line ${line}: "${beside}" is not kept: a call has somebody who is called and a time.`);
 			const answered = answers.get(statement);
 			if (answered)
 				noteAnswered(reading, statement, answered, {levels: chained, isFirst: first?.positions.includes(answered.who) ?? false});

@@ -8,6 +8,7 @@ import {namesInCell} from './level-cells.ts';
 import {wordsOfDefinitions} from './level-definitions.ts';
 import {namesOfParagraphs} from './level-paragraphs.ts';
 import {wordsDefined} from './level-words-said.ts';
+import {isOfRungs} from './rung-tables.ts';
 
 /** A place where names of severities stand: `weight` says how much it is worth as a sign. */
 export type Label = {readonly text: string; readonly weight: number; readonly group: object};
@@ -26,7 +27,7 @@ export function labelsOf(root: Section): Label[] {
 		// A single character is no name.
 		if (text.length > 1) labels.push({text, weight, group});
 	};
-	const read = (blocks: readonly Block[]) => {
+	const read = (blocks: readonly Block[], section: Section) => {
 		// "**Red** – all of it is down", a paragraph for each.
 		for (const {name, group} of namesOfParagraphs(blocks)) add(name, 1, group);
 		// "**Level A.** Nobody can pay.", a paragraph for each.
@@ -36,6 +37,8 @@ export function labelsOf(root: Section): Label[] {
 		for (const [index, block] of blocks.entries()) {
 			// What facts stand below is listed.
 			if (block.is === 'words' && isFactsBelow(blocks[index + 1])) add(block.text, 1, blocks);
+			// "Level | Role | When" over who is called in turn.
+			if (block.is === 'table' && isOfRungs(block, section)) continue;
 			if (block.is === 'table') {
 				// Severities stand along one side: in the header, or down one column.
 				const across = {};
@@ -48,7 +51,7 @@ export function labelsOf(root: Section): Label[] {
 				for (const item of block.items) {
 					add(item.text, 1, block);
 					add(item.text, inProse, root);
-					read(item.blocks);
+					read(item.blocks, section);
 				}
 			} else if (block.is === 'words') {
 				for (const {text} of sentencesOf(block.text)) add(text, inProse, root);
@@ -59,7 +62,7 @@ export function labelsOf(root: Section): Label[] {
 	};
 	for (const section of allSections(root)) {
 		if (section.parent && !isRung(section)) add(section.title, 2, section.parent);
-		read(section.blocks);
+		read(section.blocks, section);
 		// "An incident is critical when …": a section that defines several has them all.
 		const said = section.blocks.flatMap((block) => (block.is === 'words' && !block.quoted ? sentencesOf(block.text) : []));
 		for (const word of wordsDefined(said.map(({text}) => text))) add(word, 1, section);

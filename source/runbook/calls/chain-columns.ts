@@ -1,0 +1,72 @@
+import type {Table} from '../markdown/markdown.ts';
+import type {Statement} from '../statements/statements.ts';
+import {durationsIn, isImmediate, isNothing} from '../words/words.ts';
+
+/** "Responsibility", "Aufgaben": what somebody does, and no part of who they are. */
+const ofDuty =
+	/^(?:(?:key|main|primary)\s)?(?:responsibilit(?:y|ies)|responsible for|dut(?:y|ies)|tasks?|functions?|focus|scope|purpose|authority|actions?|what (?:they|he|she|it) do(?:es)?|aufgaben?(?:bereich)?|zuständigkeit(?:en)?|zuständig für|verantwort(?:ung|lichkeit(?:en)?)|befugnis(?:se)?|tätigkeit(?:en)?)$/iu;
+/** "Escalation contact", "Eskalation an": to whom whoever stands in the row turns. */
+const ofNext =
+	/^(?:escalat\p{L}*|eskal\p{L}*)\s?(?:contacts?|points?|person|kontakte?|stelle|to|an|zu)$|^next (?:contact|person|in line)$|^(?:nächste[rs]?|weitere[rs]?) (?:kontakt|ansprechpartner(?:in)?|stelle)$/iu;
+/** "Escalate to next level after": how long it stays with whoever stands in the row. */
+const ofWait =
+	/^(?:escalates?|hand(?:s|ed)? (?:over|on)|pass(?:es|ed)? on|move on)(?:\s(?:up|further|to\s(?:the\s)?next(?:\s(?:level|tier|step|stage))?))?\s(?:after|in|if (?:no (?:response|answer|ack\p{L}*)|not? (?:resolved|fixed|acknowledged)|unresolved)(?: (?:after|in|within))?)$|^time (?:to|before|until) (?:next|escalat\p{L}+)(?:\s(?:level|tier|step))?$|^(?:eskaliert?|eskalation|weiter(?:gabe|leitung)?)(?:\s(?:an\s(?:die\s)?nächste\s\p{L}+))?\snach$/iu;
+const ofAnswer =
+	/^(?:target |expected |max(?:imum)? )?(?:response|acknowledge?ment|ack|reaction)[ -]?(?:times?|targets?|sla)?$|^reaktions(?:zeit|frist)$/iu;
+
+/** A row of a chain by its columns. */
+export type ChainRow = {
+	/** The cells that say who is called and when, the first one first. */
+	readonly cells: readonly string[];
+	/** What else stands in it and is no part of a call, with the title of its column. */
+	readonly besides: ReadonlyArray<{readonly title: string; readonly text: string}>;
+};
+
+/**
+ * Each row says of its own "Incident commander" to whom they escalate ("Escalation contact"): the rows stand side by side, and the one below is not
+ * called after the one above.
+ */
+export function isOfEachRole({header, rows}: Table): boolean {
+	const titles = header.map((title) => title.trim());
+	const next = titles.findIndex((title, index) => index > 0 && ofNext.test(title));
+	if (next === -1) return false;
+	const isTimed = rows.some(({cells}) => cells.some((cell) => isTime(cell)));
+	const isCounted = rows.every(({cells: [first = '']}) => /^(?:\p{L}+[ -]?)?\d{1,2}$/u.test(first.trim()));
+	return !isTimed && !isCounted;
+}
+
+/** The row without what somebody does; a time in a column "Escalate after" is when the next row is called. Undefined of a table whose titles say nothing of it. */
+export function chainRowOf({block, line}: Statement): ChainRow | undefined {
+	if (block.is !== 'table') return undefined;
+	const titles = block.header.map((title) => title.trim());
+	const index = block.rows.findIndex((row) => row.line === line);
+	const row = block.rows[index];
+	if (!row) return undefined;
+	const wait = titles.findIndex((title, column) => column > 0 && ofWait.test(title));
+	const isAhead = wait > 0 && isLater(block.rows[0]?.cells[wait] ?? '');
+	const isDropped = (title: string, column: number) =>
+		column > 0 && (ofDuty.test(title) || (wait > 0 && ofAnswer.test(title)) || (isAhead && column === wait));
+	const isNumber = /^\d{1,2}\.?$/u.test((row.cells[0] ?? '').trim());
+	if (!isNumber && !titles.some(isDropped)) return undefined;
+	const before = isAhead ? block.rows[index - 1]?.cells[wait] : undefined;
+	const cells = row.cells.filter((_, column) => !isDropped(titles[column] ?? '', column));
+	const own = isAhead && index < block.rows.length - 1 ? -1 : wait;
+	return {
+		cells: [...(isNumber ? ['', ...cells.slice(1)] : cells), ...(before !== undefined && isTime(before) ? [`after ${before}`] : [])],
+		besides: titles.flatMap((title, column) => {
+			const text = (row.cells[column] ?? '').trim();
+			const isBeside = isDropped(title, column) && (column !== wait || column === own);
+			return isBeside && text !== '' && !isNothing(text) ? [{title, text}] : [];
+		}),
+	};
+}
+
+function isTime(cell: string): boolean {
+	return durationsIn(cell).length > 0 || isImmediate(cell);
+}
+
+/** A time that is not at once. */
+function isLater(cell: string): boolean {
+	const [time, ...more] = durationsIn(cell);
+	return time !== undefined && more.length === 0 && time.ms > 0;
+}
