@@ -7,6 +7,8 @@ export type Level = {
 	readonly id: string;
 	/** 0 is the highest. */
 	readonly rank: number;
+	/** A second word that may stand behind the first: "emergency" of "Critical/Emergency". */
+	readonly also?: string;
 };
 
 /** The names that a file has for its severities, and how they are found in a text. */
@@ -98,6 +100,13 @@ function escaped(id: string): string {
 	return id.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
 }
 
+/** With its second word, where it has one: "Critical/Emergency". */
+function writtenOf({id, also}: Level): string {
+	return also === undefined
+		? formsOf(id)
+		: `(?:${formsOf(id)})(?:\\s?(?:\\/|(?<=\\s)(?:or|oder|and|und|&)(?=\\s))\\s?${formsOf(also)}(?!\\p{L}))?`;
+}
+
 /** A pattern of a level's name as it may be written: "Kritisch" is in "Kritische Störung" too, "Majeur" in "Panne majeure". */
 function formsOf(id: string): string {
 	const name = escaped(id);
@@ -176,7 +185,7 @@ export function wordFinder(
 	aliases: ReadonlyMap<Level, string> = new Map(),
 	own: boolean | 'written' = false,
 ): Finder {
-	const words = [...all.map(({id}) => id), ...aliases.values()].map(formsOf).join('|');
+	const words = [...all.map(writtenOf), ...[...aliases.values()].map(formsOf)].join('|');
 	// "N1" is no word of another meaning, wherever it stands.
 	const figured = all.filter(({id}) => /^\p{L}{1,12}[ -]?\d$/u.test(id)).map(({id}) => id);
 	const short = [...aliases.values(), ...figured, ...(own === true ? all.map(({id}) => `${id}s?`) : [])].join('|') || '(?!)';

@@ -3,6 +3,7 @@ import type {Section} from '../markdown/markdown.ts';
 import {matchesIn} from '../words/matches.ts';
 import {isSeverityWord, rankOfWord} from '../words/severity-words.ts';
 import {levelsFrom} from './found-levels.ts';
+import {joinedWords} from './joined-words.ts';
 import {letteredLevels} from './lettered-levels.ts';
 import {explaining, type Level, type Levels, numberedFinder, things, wordFinder} from './level-finder.ts';
 import {inCell, inProse, type Label, labelsOf} from './level-labels.ts';
@@ -228,12 +229,17 @@ function uniform(spelled: string, first: string, number: number): string {
 	return first.replace(/[0-6]$/, String(number)) || spelled;
 }
 
-/** Levels that are words; with `short` only those that all have a short name besides: "Critical (S1)". */
-/** With `short` only where each has a short name too: with those that stand beside them in a table of that file. */
+/**
+ * Levels that are words; with `short` only those that all have a short name besides, "Critical (S1)": with those that stand beside them in a table
+ * of that file.
+ */
 function worded(labels: readonly Label[], {short}: {readonly short?: Section} = {}): Levels | undefined {
 	const groups = new Map<object, Map<string, number>>();
+	const listed = labels.filter(({weight}) => weight !== inProse).map(({text}) => text);
+	const joined = joinedWords(listed, (word) => listed.some((text) => leadingWord(text, false)?.toLowerCase() === word));
 	for (const {text, weight, group} of labels) {
-		const word = leadingWord(text, weight === inProse);
+		const word =
+			leadingWord(text, weight === inProse) ?? (weight === inProse ? undefined : joined.find(({pattern}) => pattern.test(text))?.word);
 		const found = word === undefined && weight === inProse ? [...wordsWithTimes(text), ...wordsGiven(text)] : [word];
 		for (const one of found) {
 			if (one === undefined) continue;
@@ -254,10 +260,13 @@ function worded(labels: readonly Label[], {short}: {readonly short?: Section} = 
 		most && (sorted.find(({words}) => words.length > most.words.length && most.words.every((word) => words.includes(word))) ?? most);
 	if (!best) return undefined;
 	const ranked = best.words
-		.map((word) => ({word, rank: rankOfWord(word)}))
+		.map((word) => ({word, rank: joined.find((two) => two.word === word)?.rank ?? rankOfWord(word)}))
 		.sort((a, b) => a.rank - b.rank)
 		.map(({word}) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
-	const all = ((short && namesBeside(short, ranked)) ?? ranked).map((id, rank) => ({id, rank}));
+	const all = ((short && namesBeside(short, ranked)) ?? ranked).map((id, rank) => {
+		const two = joined.find(({word}) => word === id.toLowerCase());
+		return {id, rank, ...(two ? {also: two.other} : {})};
+	});
 	const aliases = aliasesOf(all, labels);
 	if (short && aliases.size < all.length) return undefined;
 	return levelsFrom(all, `by their names (${all.map(({id}) => id).join(', ')})`, wordFinder(all, aliases));
@@ -270,7 +279,9 @@ function aliasesOf(all: readonly Level[], labels: readonly Label[]): ReadonlyMap
 	for (const {text} of labels) {
 		const before = isOfPeople
 			? undefined
-			: /^\W{0,3}(?<short>(?:Level|Stufe|Klasse|Class)\s\d)\s?[-–—:]\s?(?<word>\p{L}+)$/u.exec(text)?.groups;
+			: /^\W{0,3}(?<short>(?:Level|Stufe|Klasse|Class)\s\d)\s?[-–—:]\s?(?<word>\p{L}+)(?:\s?\/\s?\p{L}+)?(?:\s(?:severity|priority|incidents?))?$/iu.exec(
+					text,
+				)?.groups;
 		const behind = /^\W{0,3}(?<word>\p{L}+)\s?[(/]\s?(?<short>\p{Lu}{1,4}[ -]?\d)(?=$|\s?\))/u.exec(text)?.groups;
 		const {word = '', short} = before ?? behind ?? {};
 		const level = all.find(({id}) => id.toLowerCase() === word.toLowerCase());

@@ -28,7 +28,8 @@ export function ofUnknownCases(
 		if (found) places.set(found.name, (places.get(found.name) ?? new Set()).add(statement.block));
 		return found;
 	});
-	const left = new Set<Statement>();
+	const unknown = besideLevels(sections, levels);
+	const left = new Set(statements.filter(({section, ownLevels}) => unknown.has(section) && !ownLevels));
 	let block: Block | undefined;
 	for (const [index, statement] of statements.entries()) {
 		const found = led[index];
@@ -40,6 +41,29 @@ export function ofUnknownCases(
 	}
 
 	return left;
+}
+
+/** "Level 4" of "Level 4: Meltdown". */
+const counted = /^\W{0,3}(?<kind>\p{L}{4,12})\s?\d\s?[-–—:.]\s?\p{L}/u;
+
+/**
+ * "Level 4: Meltdown" beside "Level 1: Low" and "Level 2: High", where nobody knows the word: it is a severity all the same, and what stands below it
+ * goes for none of the others.
+ */
+function besideLevels(sections: readonly Section[], levels: Levels): ReadonlySet<Section> {
+	const unknown = new Set<Section>();
+	const ofKind = Map.groupBy(
+		sections.filter(({parent, title}) => parent !== undefined && counted.test(title)),
+		({parent, title}) => `${parent?.line} ${counted.exec(title)?.groups?.['kind']}`,
+	);
+	for (const beside of ofKind.values()) {
+		const others = beside.filter(({title}) => levels.title(title).length === 0);
+		const named = new Set(beside.flatMap(({title}) => levels.title(title)));
+		if (named.size >= fewestPlaces && named.size === beside.length - others.length) for (const section of others) unknown.add(section);
+	}
+
+	for (const section of unknown.size === 0 ? [] : sections) if (section.parent && unknown.has(section.parent)) unknown.add(section);
+	return unknown;
 }
 
 const fewestPlaces = 2;
