@@ -19,7 +19,18 @@ import {asPairs} from './paired-columns.ts';
 import {asReviews} from './review-tables.ts';
 import {isRoster} from './roster.ts';
 import {timesOf} from './timed-columns.ts';
-import {followedUp, isByWhenThere, isOfNames, isOfPapers, isOfRole, notSoon, ofPartners, saysHowOften, whether} from './title-signs.ts';
+import {
+	followedUp,
+	isByWhenThere,
+	isOfNames,
+	isOfPapers,
+	isOfRole,
+	isUnderResolution,
+	notSoon,
+	ofPartners,
+	saysHowOften,
+	whether,
+} from './title-signs.ts';
 import {asTold} from './told-columns.ts';
 
 /** A column (or row, where the table lies on its side) with its cell for each severity. */
@@ -255,6 +266,7 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		if (timed(column) && timeTitle.test(column.label) && positions.length > 0 && !facts.has(kind)) return 'final-time';
 		if (unknownTimes.includes(column)) {
 			if (times.length === 1 && positions.length >= 2) return 'final-time';
+			if (isUnderResolution(column)) return 'resolution';
 			const isAlone =
 				!areUpdates &&
 				((times.length + nearly.length === 1 && !isAnsweredElsewhere && !notSoon.test(column.label)) || isSole(column)) &&

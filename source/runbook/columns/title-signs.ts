@@ -1,4 +1,5 @@
 import type {Statement} from '../statements/statements.ts';
+import {kindOfTitle} from '../words/column-kinds.ts';
 import {isPosition, speaksOfSomebody} from '../words/positions.ts';
 import {isSeverityWord} from '../words/severity-words.ts';
 import {durationsIn, hasTime, isImmediate, periodIn} from '../words/words.ts';
@@ -44,6 +45,17 @@ const laterOn =
 export function isOfPapers({cells}: Pick<Titled, 'cells'>): boolean {
 	return cells.some(({section}) => laterOn.test(section.title));
 }
+
+/** "Target | 4 hours" below "Resolution times": by when it is mended, and not how soon somebody answers. */
+export function isUnderResolution({cells}: Pick<Titled, 'cells'>): boolean {
+	const titles = new Set(cells.map(({above, section}) => (above === '' ? section.title : above)));
+	return (
+		titles.size > 0 && [...titles].every((title) => kindOfTitle(title) === 'resolution' && ofTimes.test(title) && !answered.test(title))
+	);
+}
+
+const ofTimes = /times?(?!\p{L})|targets?|sla|slo|goals?|objectives?|\p{L}*zeit(?:en)?(?!\p{L})|frist|ziel/iu;
+const answered = /respon|ack|answer|reakti|reagier|antwort/iu;
 
 /** "Communications Lead | required | may be combined with the lead | –": who does it, and nothing of how often anybody hears. */
 export function isOfRole({label, cells}: Titled): boolean {

@@ -7,6 +7,7 @@ import type {Statement} from '../statements/statements.ts';
 import {kindOfTitle} from '../words/column-kinds.ts';
 import {speaksOfSomebody} from '../words/positions.ts';
 import {durationsIn, isCadence, isImmediate, isNothing, isOnRequest} from '../words/words.ts';
+import {goesByAnother} from './goes-by-another.ts';
 
 /** A section or list that says what severities are. */
 const defining =
@@ -178,7 +179,7 @@ function describe(reading: Reading, level: Level, said: readonly Statement[]): v
 function tell(reading: Reading, level: Level, telling: readonly Statement[]): void {
 	const draft = reading.draftOf(level);
 	const [first] = telling;
-	if (!first) return;
+	if (!first || goesByAnother(reading.levels, textOf(first))) return;
 	// "Serious means that the work goes on but …: one line is down": the same as without the verb.
 	draft.description = telling
 		.map((statement) => textOf(statement))

@@ -18,6 +18,7 @@ import {answerPartOf, silent} from './answer-parts.ts';
 import {readAnswerBehind} from './answers-behind.ts';
 import {readBelowHeadings} from './described-below.ts';
 import {readDescribed} from './described-levels.ts';
+import {goesByAnother} from './goes-by-another.ts';
 import {isOfResponses} from './response-chapters.ts';
 import {readResponseLists} from './response-lists.ts';
 import {readResponseSentence} from './response-sentences.ts';
@@ -265,6 +266,7 @@ const leadsToOthers =
 function setWords(reading: Reading, kind: FactKind, statement: Statement, text: string): void {
 	// "Decision criteria – any one is enough:" leads to what stands below it.
 	if ((statement.from === 'words' && /:\s*$/.test(text)) || leadsToOthers.test(text)) return;
+	if (kind === 'description' && goesByAnother(reading.levels, text)) return;
 	reading.heard.add(statement);
 	each(reading, statement, (draft) => {
 		// "Critical - Complete outage": the name stands before the description.

@@ -4,7 +4,9 @@ import {matchesIn} from './matches.ts';
 const ranked: readonly RegExp[] = [
 	/^(?:blocker|catastrophic|disaster|emergency|katastrophal|notfall|catastrophique|catastrófic[oa])$/iu,
 	/^(?:critical|red|rot|rouge|roj[oa]|ross[oa]|kritisch|critique|crític[oa]|critic[oa]|kritiek)$/iu,
-	/^(?:major|orange|severe|serious|high|urgent|dringend|hoch|erheblich|schwer(?:wiegend)?|élevée?|majeure?|haute?|alt[oa]|grave|mayor|hoog)$/iu,
+	// "Urgent" above "High" of help desks.
+	/^(?:urgent|dringend|urgente)$/iu,
+	/^(?:major|orange|severe|serious|high|hoch|erheblich|schwer(?:wiegend)?|élevée?|majeure?|haute?|alt[oa]|grave|mayor|hoog)$/iu,
 	/^(?:medium|yellow|amber|gelb|jaune|amarill[oa]|giall[oa]|moderate|normal|mittel|moyen(?:ne)?|modérée?|media|medio|moderad[oa]|middel)$/iu,
 	/^(?:minor|green|grün|vert|verde|low|niedrig|gering(?:fügig)?|leicht|leve|faible|mineure?|basse?|baj[oa]|bass[oa]|menor|laag)$/iu,
 	/^(?:trivial|cosmetic|info(?:rmational)?|planned|kosmetisch|hinweis)$/iu,
