@@ -1,10 +1,11 @@
+import {toldIn} from '../grammar/escalation-words.ts';
 import type {Table} from '../markdown/markdown.ts';
 import type {Statement} from '../statements/statements.ts';
 import {durationsIn, isImmediate, isNothing} from '../words/words.ts';
 
 /** "Responsibility", "Aufgaben": what somebody does, and no part of who they are. */
 const ofDuty =
-	/^(?:(?:key|main|primary)\s)?(?:responsibilit(?:y|ies)|responsible for|dut(?:y|ies)|tasks?|functions?|focus|scope|purpose|authority|actions?|what (?:they|he|she|it) do(?:es)?|aufgaben?(?:bereich)?|zuständigkeit(?:en)?|zuständig für|verantwort(?:ung|lichkeit(?:en)?)|befugnis(?:se)?|tätigkeit(?:en)?)$/iu;
+	/^(?:(?:key|main|primary)\s)?(?:responsibilit(?:y|ies)|responsible for|dut(?:y|ies)|tasks?|functions?|focus|scope|purpose|authority|what (?:they|he|she|it) do(?:es)?|aufgaben?(?:bereich)?|zuständigkeit(?:en)?|zuständig für|verantwort(?:ung|lichkeit(?:en)?)|befugnis(?:se)?|tätigkeit(?:en)?)$/iu;
 /** "Escalation contact", "Eskalation an": to whom whoever stands in the row turns. */
 const ofNext =
 	/^(?:escalat\p{L}*|eskal\p{L}*)\s?(?:contacts?|points?|person|kontakte?|stelle|to|an|zu)$|^next (?:contact|person|in line)$|^(?:nächste[rs]?|weitere[rs]?) (?:kontakt|ansprechpartner(?:in)?|stelle)$/iu;
@@ -18,6 +19,8 @@ const ofAnswer =
 export type ChainRow = {
 	/** The cells that say who is called and when, the first one first. */
 	readonly cells: readonly string[];
+	/** "No ack → page the backup" beside its time, as one sentence; empty where it calls nobody. */
+	readonly sentence?: string;
 	/** What else stands in it and is no part of a call, with the title of its column. */
 	readonly besides: ReadonlyArray<{readonly title: string; readonly text: string}>;
 };
@@ -42,6 +45,8 @@ export function chainRowOf({block, line}: Statement): ChainRow | undefined {
 	const index = block.rows.findIndex((row) => row.line === line);
 	const row = block.rows[index];
 	if (!row) return undefined;
+	const action = actionOf(titles, row.cells);
+	if (action) return action;
 	const wait = titles.findIndex((title, column) => column > 0 && ofWait.test(title));
 	const isAhead = wait > 0 && isLater(block.rows[0]?.cells[wait] ?? '');
 	const isDropped = (title: string, column: number) =>
@@ -69,4 +74,40 @@ function isTime(cell: string): boolean {
 function isLater(cell: string): boolean {
 	const [time, ...more] = durationsIn(cell);
 	return time !== undefined && more.length === 0 && time.ms > 0;
+}
+
+const ofTime = /^(?:time(?: elapsed)?|elapsed(?: time)?|when|minutes?|after|t|t\s?\+|zeit(?:punkt)?|wann|nach|minute)$/iu;
+const ofAction = /^(?:(?:escalation )?actions?|what|what (?:to do|happens|is done)|steps?|maßnahmen?|aktion(?:en)?|was|schritte?)$/iu;
+const ofCaller = /^(?:who|by|by whom|owner|responsible|wer|durch|von wem|verantwortlich|zuständig)$/iu;
+const onlyVerb =
+	/^(?:page|call|phone|ring|notify|inform|alert|escalate(?: to)?|engage|loop in|bring in|add|wake|alarmieren|anrufen|rufen|informieren|benachrichtigen|verständigen|eskalieren|eskalation(?: an)?|hinzuziehen)\.?$/iu;
+
+/**
+ * "15 min | Still stuck → add the database expert | On-call" in a ladder by times: what is done then calls, and whoever does it is not called by it; beside a
+ * verb alone ("Escalate | Team lead") they are.
+ */
+function actionOf(titles: readonly string[], cells: readonly string[]): ChainRow | undefined {
+	const [time, action, by] = [ofTime, ofAction, ofCaller].map((title) => titles.findIndex((one) => title.test(one)));
+	if (time === undefined || action === undefined || by === undefined || time === -1 || action === -1) return undefined;
+	const when = (cells[time] ?? '').trim().replace(/^(?:at\s)?T\s?\+\s?/iu, '');
+	const isAtOnce = /^0(?![\d.,:])/.test(when) || isImmediate(when);
+	const [before = '', ...rest] = (cells[action] ?? '').split(/\s*(?:→|⇒|[-=]>)\s*/u);
+	const said = rest.length === 0 ? before.trim() : rest.join(' → ').trim();
+	const who = by === -1 ? '' : (cells[by] ?? '').trim();
+	const done = onlyVerb.test(said) ? who : said;
+	const besides = done === who || who === '' || isNothing(who) ? [] : [{title: titles[by] ?? '', text: who}];
+	if ((!isAtOnce && durationsIn(when).length !== 1) || done === '') return {cells, sentence: '', besides: []};
+	const after = isAtOnce ? 'immediately' : `after ${when.replace(/^(?:after|nach)\s/iu, '')}`;
+	const condition = rest.length > 0 ? before.trim() : '';
+	const isGerman = german.test(condition);
+	const begun = isGerman ? `Falls ${lower(condition)} ${after.replace(/^after/u, 'nach')}` : `If ${lower(condition)} ${after}`;
+	const sentence = condition === '' ? `${done.replace(/\.$/, '')} ${after}` : `${begun}, ${isGerman ? done : lower(done)}`;
+	return {cells, sentence: toldIn(sentence).some(({positions}) => positions.length > 0) ? sentence : '', besides};
+}
+
+const german = /(?<!\p{L})(?:kein\p{L}*|nicht|noch|ohne|niemand|wenn|falls)(?!\p{L})/iu;
+
+/** "No ack" within a sentence; "CTO" stays. */
+function lower(text: string): string {
+	return text.replace(/^(?:if|when|wenn|falls)\s/iu, '').replace(/^\p{Lu}(?=\p{Ll}+\s)/u, (sign) => sign.toLowerCase());
 }

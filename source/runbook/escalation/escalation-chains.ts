@@ -145,7 +145,11 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		// A row with several times is of several severities or people, and it is not told of which.
 		if (from === 'row' && block.is === 'table' && block.header.slice(1).some((title) => ofSeverity.test(title.trim()))) continue;
 		const row = from === 'row' ? chainRowOf(statement) : undefined;
-		if (from === 'row' && (row?.cells ?? text.split(' · ')).filter((cell) => isTiming(cell) && !isNothing(cell)).length > 1) continue;
+		if (
+			from === 'row' &&
+			(row?.sentence === undefined ? (row?.cells ?? text.split(' · ')) : []).filter((cell) => isTiming(cell) && !isNothing(cell)).length > 1
+		)
+			continue;
 		if (from === 'row' && block.is === 'table' && isByName(block)) continue;
 		// Whoever is called below "Special cases › Data breach" is called in that case alone.
 		if (isOfSpecialCases(pathOf(section).join(' › '))) {
@@ -159,11 +163,19 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 			continue;
 		}
 
+		// What is done at a time calls somebody, or nobody, whatever other rules would make of its cells.
+		if (row?.sentence !== undefined) reading.taken.add(statement);
 		const isDuty = from === 'item' && block.is === 'list' && block.ordered && saysDuty(statement);
 		if (isDuty) duties.add(statement);
 		const answered = from === 'item' ? answeredBy(label === '' ? text : `${label} ${text}`) : undefined;
 		if (answered) answers.set(statement, answered);
-		const words = isDuty ? label : answered ? answered.who : from === 'row' ? rowWords(statement, row) : itemWords(statement);
+		const words = isDuty
+			? label
+			: answered
+				? answered.who
+				: from === 'row'
+					? (row?.sentence ?? rowWords(statement, row))
+					: itemWords(statement);
 		const [told] = toldIn(words, known);
 		const ofAbove = told?.onSilence && levels.length === 0 ? above.get(block) : undefined;
 		if (!ofAbove) above.delete(block);
