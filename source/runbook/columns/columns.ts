@@ -26,6 +26,7 @@ import {
 	isOfPapers,
 	isOfRole,
 	isUnderResolution,
+	kindBelow,
 	notSoon,
 	ofPartners,
 	saysHowOften,
@@ -76,13 +77,13 @@ export function levelTables(statements: readonly Statement[]): readonly LevelTab
 	}
 
 	const named = namesElsewhere(statements);
-	const answering = [...tables].filter(([, columns]) => [...columns.keys()].some((label) => kindOfTitle(label) === 'response'));
+	const answering = [...tables].filter(([, columns]) => [...columns].some(([label, cells]) => kindBelow(label, cells) === 'response'));
 	return [...tables].map(([block, columns]) => {
 		const isList = [...columns.values()].some(isRepeated);
 		const titled = asPairs<Column>(
 			[...columns].map(([title, cells]) => {
 				const label = !isList && cells.some(({text}) => isCadence(text)) ? withoutTo(title) : title;
-				return {label, cells, kind: isList ? kindInList(label, cells) : kindOfTitle(label)};
+				return {label, cells, kind: isList ? kindInList(label, cells) : kindBelow(label, cells)};
 			}),
 		);
 		const others = answering.some(([other]) => other !== block);

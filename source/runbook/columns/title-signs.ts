@@ -1,5 +1,5 @@
 import type {Statement} from '../statements/statements.ts';
-import {kindOfTitle} from '../words/column-kinds.ts';
+import {type ColumnKind, kindOfTitle} from '../words/column-kinds.ts';
 import {isPosition, speaksOfSomebody} from '../words/positions.ts';
 import {isSeverityWord} from '../words/severity-words.ts';
 import {durationsIn, hasTime, isImmediate, periodIn} from '../words/words.ts';
@@ -54,6 +54,13 @@ export function isUnderResolution({cells}: Pick<Titled, 'cells'>): boolean {
 	);
 }
 
+/** The kind that a title says, and for "Target" and "SLA" the heading above. */
+export function kindBelow(label: string, cells: readonly Statement[]): ColumnKind {
+	return bareTarget.test(label) && isUnderResolution({cells}) ? 'resolution' : kindOfTitle(label);
+}
+
+const bareTarget =
+	/^(?:(?:time|sla|slo) )?(?:targets?|goals?|objectives?|times?|limits?|slas?|slos?|ziel(?:zeit|wert)?e?|zeiten?|fristen?|dauer|vorgaben?)$/iu;
 const ofTimes = /times?(?!\p{L})|targets?|sla|slo|goals?|objectives?|\p{L}*zeit(?:en)?(?!\p{L})|frist|ziel/iu;
 const answered = /respon|ack|answer|reakti|reagier|antwort/iu;
 

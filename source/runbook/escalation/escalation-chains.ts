@@ -20,6 +20,7 @@ import {isBareTime} from '../words/bare-times.ts';
 import {isOfSpecialCases} from '../words/case-titles.ts';
 import {conditionedIn} from '../words/conditioned.ts';
 import {namesPosition} from '../words/positions.ts';
+import {leadsToFields} from '../words/record-fields.ts';
 import {durationsIn, isNothing, withoutDurations} from '../words/words.ts';
 import {noteAnswered} from './noted-answers.ts';
 
@@ -127,7 +128,7 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 					(levels.length === 0 && label !== '' && isBareTime(label)) ||
 					waiting.test(label) ||
 					/^(?:level|tier|stufe|l|primary|secondary)\s?\d?/i.test(label)));
-		if (!isChain) continue;
+		if (!isChain || leadsToFields(statement.above)) continue;
 		// "Should data have been lost, the officer shall be informed": no link of a chain, but for silence.
 		if (/^(?:should|sollten?)\s/iu.test(text) && label === '' && !saysSilence(text) && !silence.test(text)) continue;
 		// "Where a scheme is affected, the Head of Payments is informed within 15 minutes": another rule calls them in that case.

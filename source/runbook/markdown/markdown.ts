@@ -11,6 +11,7 @@ import {htmlTable} from './html-table.ts';
 import {findHtmlTables, htmlTableToken} from './html-table-rule.ts';
 import {type Inline, inlineOf, isBold, type Token} from './inline.ts';
 import {listWithin} from './numbered-within.ts';
+import {plainTitlesIn} from './plain-titles.ts';
 import {withTableRules} from './table-rules.ts';
 import {visibleLines} from './visible-lines.ts';
 
@@ -117,6 +118,7 @@ export function isPage({depth, parent, sections}: Section): boolean {
 
 class Reader {
 	readonly #tokens: readonly Token[];
+	readonly #plainTitles: ReadonlySet<Token>;
 	/** In the file; 1 is the first. */
 	readonly #lineOf: (token: Token) => number;
 	#at = 0;
@@ -127,6 +129,7 @@ class Reader {
 	constructor(tokens: readonly Token[], root: Section, lineOf: (line: number) => number) {
 		this.#lineOf = (token) => lineOf(token.map?.[0] ?? 0) + 1;
 		this.#tokens = tokens;
+		this.#plainTitles = plainTitlesIn(tokens);
 		this.#section = root;
 	}
 
@@ -164,7 +167,8 @@ class Reader {
 				const isOfAll =
 					this.#section.depth === boldDepth && text.endsWith(':') && (everyLevelIn(text, 0) !== undefined || furtherOn.test(text));
 				const further = !into && this.#section.depth === boldDepth ? furtherCase.exec(text)?.[0] : undefined;
-				if (!into && (isOfAll || isBold(inline))) this.#openSection(text.replace(/:$/, ''), boldDepth, line);
+				if (!into && (isOfAll || isBold(inline) || (inline && this.#plainTitles.has(inline))))
+					this.#openSection(text.replace(/:$/, ''), boldDepth, line);
 				else {
 					const isFurther = further !== undefined && conditionedIn(text)?.isBehind === false;
 					if (isFurther) this.#openSection(further, boldDepth, line);

@@ -30,7 +30,7 @@ import {proseSteps} from './prose-steps.ts';
 import {listOfFixes, type QuickFix, quickFix} from './quick-fixes.ts';
 import {scenarioNames, takeSeverity} from './scenarios.ts';
 import {isProcedureByShape} from './shaped-procedures.ts';
-import {plainlyDone, stepBlocks} from './step-blocks.ts';
+import {hearBeside, plainlyDone, stepBlocks} from './step-blocks.ts';
 import {stepsInChapters} from './steps-in-chapters.ts';
 import {timedLists} from './timed-lists.ts';
 import {ledSteps, toldOrders} from './told-orders.ts';
@@ -111,6 +111,7 @@ export function readProcedures(reading: Reading): void {
 		const ofOthers = ledByLevel(reading, section, held).filter(({levels: named, isActing}) =>
 			levels.length === 0 ? isActing : named.some((level) => !levels.includes(level)),
 		);
+		for (const block of held) hearBeside(reading, block);
 		const blocks = levels.length === 0 ? held : held.filter((block) => !ofOthers.some(({list}) => list === block));
 		giveTo(reading, section, ofOthers, given);
 		if (ofOthers.length > 0 && (levels.length === 0 || blocks.length === 0)) continue;

@@ -36,9 +36,9 @@ export function findTemplates(sections: readonly Section[]): readonly FoundTempl
 			return;
 		const marked = placeholdersIn(text);
 		const isSaid = begun.test(text) || /template|message|e-?mail|vorlage|announcement/i.test(context);
-		const isBare = (block.is === 'words' && block.quoted) || (isSaid && hasJoinedPlaceholders(text));
+		const isBare = (block.is === 'words' && block.quoted) || ((isSaid || isInChapter(section)) && hasJoinedPlaceholders(text));
 		const placeholders = marked.length === 0 && isBare ? [...barePlaceholdersIn(text)] : marked;
-		if (isChat(text) || (placeholders.length === 0 && isFilledIn(text))) return;
+		if (isChat(text) || isOfChatCommands(text) || (placeholders.length === 0 && isFilledIn(text))) return;
 		if (placeholders.length === 0 && !isSaid) return;
 		// "Here's an example sitrep:" of one incident, with nothing to fill in, is none to send.
 		if (placeholders.length === 0 && example.test(above) && !chapters.test(section.title)) return;
@@ -101,6 +101,12 @@ function isChat(text: string): boolean {
 	);
 }
 
+/** "/incident create [title]", "/pd trigger [service]": what is typed into a chat, and no message. */
+function isOfChatCommands(text: string): boolean {
+	const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^\s*#/.test(line));
+	return lines.length > 0 && lines.every((line) => /^\s*[/!]\p{L}[\w-]*(?:\s|$)/u.test(line));
+}
+
 /** Of a whole paragraph the last sentence stands directly above: "… Here's an example". */
 function captionOf(above: string): string {
 	if (above.length <= mostOfCaption) return above;
@@ -125,13 +131,11 @@ const titled =
 function quotedIn(section: Section, {quoted, lead, line}: Words, run: readonly Words[]): Candidate | undefined {
 	const {title} = section;
 	const isTitled = titled.test(`${title} ${lead}`);
-	const isInChapter = pathOf(section)
-		.slice(0, -1)
-		.some((chapter) => chapters.test(chapter));
-	if (!quoted && !isTitled && !isInChapter) return undefined;
+	const isOfMessages = isInChapter(section);
+	if (!quoted && !isTitled && !isOfMessages) return undefined;
 	const text = run.map(({text: paragraph}) => paragraph).join('\n\n');
 	if (callout.test(text) && !isTitled && !lead.endsWith(':')) return undefined;
-	if (isInChapter && (begun.test(text) || greeting.test(text))) return {text, above: title, line};
+	if (isOfMessages && (begun.test(text) || greeting.test(text))) return {text, above: title, line};
 	// "[words]" in a sentence are a link or an aside.
 	const isToFill =
 		placeholdersIn(text.replaceAll(/\[[^[\]]*\]/g, ' ')).length > 0 ||
@@ -139,6 +143,13 @@ function quotedIn(section: Section, {quoted, lead, line}: Words, run: readonly W
 	// The line above says what it is for, where it is one.
 	const above = quoted && lead.endsWith(':') && lead.length <= mostOfLead ? lead.replace(/:$/, '') : title;
 	return isToFill || (quoted && isTitled) ? {text, above, line} : undefined;
+}
+
+/** It stands below a heading of nothing but messages. */
+function isInChapter(section: Section): boolean {
+	return pathOf(section)
+		.slice(0, -1)
+		.some((chapter) => chapters.test(chapter));
 }
 
 /** "> Note: …" is for whoever reads the page. */

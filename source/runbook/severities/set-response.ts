@@ -103,7 +103,7 @@ export function isUnanswered(text: string): boolean {
 }
 
 const sameDay =
-	/(?<!\p{L})(?:(?:on |by the end of |before the end of |noch |am |im laufe )*)(?:the same|same|the very same|demselben|desselben|selben|gleichen|de[mns] gleichen|de[mns] selben)\s(?:(?:working|business|work)[ -]?)?(?:day|tage?s?|werktag(?:e?s)?|arbeitstag(?:e?s)?)(?!\p{L})/iu;
+	/(?<!\p{L})(?:(?:on |by the end of |before the end of |noch |am |im laufe )*)(?:the same|same|the very same|demselben|desselben|selben|gleichen|de[mns] gleichen|de[mns] selben)[\s-](?:(?:working|business|work)[ -]?)?(?:day|tage?s?|werktag(?:e?s)?|arbeitstag(?:e?s)?)(?!\p{L})/iu;
 
 /** "The same working day", "noch am selben Werktag": it ends at an hour that no clock of an incident knows. */
 export function sameDayIn(text: string): string | undefined {

@@ -13,6 +13,7 @@ import type {Statement} from '../statements/statements.ts';
 import {isBareTime} from '../words/bare-times.ts';
 import {kindOfTitle} from '../words/column-kinds.ts';
 import {otherHoursIn} from '../words/hours-words.ts';
+import {leadsToFields} from '../words/record-fields.ts';
 import {deadlineIn, durationsIn, isCadence, isImmediate, isNothing} from '../words/words.ts';
 import {answerPartOf, silent} from './answer-parts.ts';
 import {readAnswerBehind} from './answers-behind.ts';
@@ -34,8 +35,17 @@ export function readSeverities(reading: Reading, tables: readonly LevelTable[]):
 			if (column.label === '' && columns.length === 1 && !column.cells.some(({text}) => durationsIn(text).length > 0))
 				for (const cell of column.cells)
 					if (!reading.taken.has(cell) && !isNothing(cell.text)) setWords(reading, 'description', cell, cell.text);
-			if (column.kind === 'resolution' && column.cells.some(({text}) => durationsIn(text).length > 0))
-				reading.remarks.add(`"${column.label}" is left aside: no clock runs for how soon a severity is resolved.`);
+			if (column.kind === 'resolution' && column.cells.some(({text}) => durationsIn(text).length > 0)) {
+				const [cell] = column.cells;
+				if (cell) reading.used.add(cell.block);
+				for (const one of column.cells) {
+					reading.whole.add(one);
+					reading.book('left aside', one.text, one);
+				}
+
+				const title = kindOfTitle(column.label) === 'resolution' ? column.label : `${cell?.section.title}: ${column.label}`;
+				reading.remarks.add(`"${title}" is left aside: no clock runs for how soon a severity is resolved.`);
+			}
 		}
 	}
 
@@ -102,7 +112,14 @@ function readFact(reading: Reading, statement: Statement): void {
 	} else if (label === '' && !ownLevels && statement.from === 'item' && isBareTime(text) && isOfResponses(reading, statement))
 		// "Within 30 minutes" below "### P2" in a chapter on response times.
 		setResponse(reading, statement, deadlineIn(text), '');
-	else if (isFactKind(kind) && !ownLevels && !isToDo(label) && !isCommand(text) && !(kind === 'examples' && isOfPaper(statement)))
+	else if (
+		isFactKind(kind) &&
+		!ownLevels &&
+		!leadsToFields(statement.above) &&
+		!isToDo(label) &&
+		!isCommand(text) &&
+		!(kind === 'examples' && isOfPaper(statement))
+	)
 		setWords(reading, kind, statement, text);
 	if (!ownLevels) return;
 	// "SEV-4: next business day" under "Response times", or below the item "Response time:".

@@ -24,6 +24,10 @@ const address = /\b\p{Ll}+:\/\/\S+/gu;
 const anyTime =
 	/(?:whatever|no matter|regardless of|egal|ungeachtet)\s(?:what\s|wie spät|(?:the\s)?(?:time|hour|day))|(?:any|all|jede[rnm]?)\s(?:time|times|hours?|zeit|uhrzeit|stunde)|24\s?[x×/]\s?7|^(?:day|night|nights?|tag|nachts?|rund um die uhr)\.?$|rund um die uhr|^(?:until|till|bis)\s(?:(?:it|(?:the\s)?(?:issue|incident|problem|outage|service)|es|(?:der|die|das)\s(?:vorfall|störung|problem))\s)?(?:(?:is|has been|ist|zur)\s)?(?:fully\s|vollständig\s)?(?:resolved|resolution|closed|fixed|mitigated|restored|over|behoben|behebung|gelöst|lösung|beendet)(?:\sist)?\.?$|(?:even|also|auch)\s(?:at night|nachts|am wochenende|on weekends)|^(?:at night|nachts)\s(?:too|ebenfalls|auch)\.?$|^(?:without|ohne)\s(?:waiting|abzuwarten|delay|verzug|zögern|hesitation)/iu;
 
+/** "While active", "for as long as the incident lasts": every clock of an incident runs no longer. */
+const meanwhile =
+	/^(?:while|whilst|as long as|for as long as|during|throughout|solange|während)\s(?:(?:it|this|the|an?|any|der|die|das|des|eine[rs]?)\s)?(?:(?:active|open|ongoing|live|laufende[nrs]?|aktive[nrs]?|offene[nrs]?)\s?)?(?:(?:incidents?|outages?|emergency|störung|vorfalls?|ausfalls?)\s?)?(?:(?:is|are|remains?|stays?|ist|bleibt)\s)?(?:active|open|ongoing|live|lasts?|unresolved|in progress|aktiv|offen|andauert|läuft|anhält)?[.]?$/iu;
+
 /** Where more is to be read. */
 const reference = /^(?:see|siehe|vgl\.?|cf\.?|voir|véase)\s/iu;
 
@@ -53,7 +57,7 @@ export function clausesLeft(
 
 function stateOf(clause: string, held: ReadonlySet<string>): 'held' | 'left' | 'time' | 'nothing' {
 	if (isImmediate(clause) || isOnRequest(clause) || durationsIn(clause).length > 0 || periodIn(clause) !== undefined) return 'time';
-	if (anyTime.test(clause) || reference.test(clause) || everyLevelIn(clause, 2) !== undefined) return 'nothing';
+	if (anyTime.test(clause) || meanwhile.test(clause) || reference.test(clause) || everyLevelIn(clause, 2) !== undefined) return 'nothing';
 	if ((held.has('impact') || held.has('affected')) && /affect|impact|betroff|afectad|touché/iu.test(clause)) return 'held';
 	if (held.has('anyone') && /^(?:by\s)?(?:whoever|anyone|anybody|wer|jede[rn]?,?\sde[rn])(?!\p{L})/iu.test(clause)) return 'held';
 	const content = contentOf(clause);

@@ -19,11 +19,13 @@ const fewestOtherWords = 4;
 
 /** What is to be filled in where a message says it in capitals and without marks: "since TIME UTC", "WHAT USERS SEE". Of one alone it cannot be told. */
 export function barePlaceholdersIn(text: string): readonly string[] {
-	if ((text.match(/(?<!\p{L})\p{Ll}+(?!\p{L})/gu)?.length ?? 0) < fewestOtherWords) return [];
-	if (text.includes('_')) {
+	// "Service: Billing": a field begins with a capital.
+	if (text.includes('_') && (text.match(/(?<!\p{L})\p{Lu}?\p{Ll}+(?!\p{L})/gu)?.length ?? 0) >= fewestOtherWords) {
 		const found = joinedIn(text);
 		if (found.length > 0) return found;
 	}
+
+	if ((text.match(/(?<!\p{L})\p{Ll}+(?!\p{L})/gu)?.length ?? 0) < fewestOtherWords) return [];
 
 	const names = new Set(matchesIn(text, inCapitals).map(([words]) => words.replace(zone, '')));
 	return [...names].filter((name) => usual.test(name)).length >= 2 ? [...names] : [];

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {readRunbook} from '../../../source/runbook/read-runbook.ts';
-import {withLevels} from '../../helpers/policy-lines.ts';
+import {policyLines, withLevels} from '../../helpers/policy-lines.ts';
 
 // A sentence says one thing after the other: a clause of which nothing is in what was understood of its line is named.
 
@@ -45,5 +45,22 @@ describe('a clause that narrows nothing', () => {
 		['what is held in other words', '## Escalation\n\n- If containers have been lost, the Watch lead is called at once'],
 	])('is left in peace: %s', (_, text) => {
 		expect(wordsLeft(text)).toEqual([]);
+	});
+});
+
+describe('for as long as an incident lasts', () => {
+	it.each([
+		'Continue updates every 30 minutes while active.',
+		'Send updates every 30 minutes while the incident is ongoing.',
+		'Post updates every 30 minutes during an outage.',
+		'Updates alle 30 Minuten, solange der Vorfall andauert.',
+	])('says nothing that is left: %s', (text) => {
+		const {left, found} = policyLines(withLevels(`## Communication\n\n- ${text}`));
+		expect(found.join('\n')).toContain('every 30 min');
+		expect(left).toEqual([]);
+	});
+
+	it('is something else where it is narrowed', () => {
+		expect(policyLines(withLevels('## Communication\n\n- Send updates every 30 minutes while the shop is open.')).left).not.toEqual([]);
 	});
 });
