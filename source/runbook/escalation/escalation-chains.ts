@@ -10,6 +10,7 @@ import {type AnsweredBy, answeredBy} from '../grammar/answered-by.ts';
 import {isReported, saysSilence, silence} from '../grammar/condition-kinds.ts';
 import type {Told} from '../grammar/escalation-words.ts';
 import {rungLabel, toldIn} from '../grammar/escalation-words.ts';
+import {standInIn} from '../grammar/stand-ins.ts';
 import type {Level} from '../levels/level-finder.ts';
 import {type Block, isPage, pathOf, type Section, type Table} from '../markdown/markdown.ts';
 import type {RungTiming} from '../runbook.ts';
@@ -177,10 +178,11 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 				: from === 'row'
 					? (row?.sentence ?? rowWords(statement, row))
 					: itemWords(statement);
-		const [told] = toldIn(words, known);
+		const [told, standIn] = toldIn(words, known);
 		const ofAbove = told?.onSilence && levels.length === 0 ? above.get(block) : undefined;
 		if (!ofAbove) above.delete(block);
 		add(block, ofAbove ?? levels, told, {line, block, section}, statement, isNamed);
+		if (standIn && standInIn(words)) add(block, ofAbove ?? levels, standIn, {line, block, section}, undefined, isNamed);
 	}
 
 	for (const [key, {levels, links, used, left, isNamed}] of [...chains].flatMap(([key, ofKey]) =>

@@ -4,12 +4,16 @@ import {isPosition, namesPosition, positionsIn, withoutBrackets} from '../words/
 import {isNothing, withoutDurations, withoutRequest} from '../words/words.ts';
 import {callsNobody, withoutRecord} from '../words/written-down.ts';
 
-/** "On-call handles", "der Bereitschaftsdienst kümmert sich": whoever works on it is the one who is called. */
+/** "On-call handles", "der Bereitschaftsdienst kümmert sich", "analyst initial assessment": whoever works on it is the one who is called. */
 export const handling =
-	/\s(?:handles?(?:\s(?:it|this|them))?|takes? care(?: of (?:it|this))?|deals? with it|kümmert sich(?: darum)?|bearbeitet(?: es)?)(?=\s*(?:$|[,;.]))/iu;
+	/\s(?:(?:initial|first)\s(?:assessment|triage|investigation|analysis|diagnosis)|handles?(?:\s(?:it|this|them))?|takes? care(?: of (?:it|this))?|deals? with it|kümmert sich(?: darum)?|bearbeitet(?: es)?)(?=\s*(?:$|[,;.]))/iu;
 
 const verbs =
 	/(?<![\p{L}-])(?:escalat\w*(?:\s+(?:immediately|directly))?\s+to|escalat\w*\s(?:(?:it|this)\s)?from\s[^,;:.]{2,40}?\sto|escalat\w*\s(?:an?\s|the\s|all\s)?(?:\p{L}*\d|it|them|this|incidents?)(?:\s(?:incidents?|issues?|outages?))?\sto|escalat\w*\s(?!to\b|if\b|after\b|when\b)|immediate(?:ly)?\s+to|refer(?:s|red)?\s+(?:it\s|them\s)?to|notif(?:y|ies|ied|ication to)|pag(?:e|es|ing)|phones?|go(?:es)? to|fires? (?:to|at)|(?:routes?|(?:is |are )?(?:routed|sent)) to|writes? to|inform(?:s|ed)?|(?<!on )calls?|alerts?|tell(?:s)?|contacts?|involves?|add(?:s)?|brings? in|wakes?(?: up)?|rings?(?: up)?|→|->|⇒|escalar\s+al?|(?:avisar|notificar|llamar)\s+al?|(?:prévenir|appeler|alerter|escalader (?:à|vers))|remont\p{L}+\s(?:aux?|à)|eskalier\w*\s+(?:an)?|eskalation an|informier\w*|benachrichtig\w*|verständigt|weckt|kontaktiert|holt|ruft?)\s+(?:immediately\s+)?/giu;
+
+/** Who comes together is a team; what is activated besides, a plan or a site, is nobody. */
+const gathered =
+	/^(?:activate|assemble|mobili[sz]e|convene|engage|coordinate\swith|liaise\swith|consult(?:\swith)?|aktiviere?|abstimmung\smit)\s(?:the\s|our\s|an?\s|das\s|die\s|den\s)?(.*)$/iu;
 
 const stop =
 	/\s+(?:(?:only|nur)\s(?=if|when|wenn|falls)|if|when|after|before|bevor|within|at|immediately|in|once|until|unless|without|via|by|of (?:all|every|any|each|an?)|about|on (?:slack|the phone)|now|right (?:now|away)|straight away|umgehend|unverzüglich|tras|después|après|si|nach|wenn|falls|innerhalb|sofort|too|as well|is|are|for)(?!\p{L})|[.;()]|\s[-–—]\s|,\s(?:if|when|who)/iu;
@@ -67,6 +71,15 @@ export function targetsIn(clause: string, isBare: boolean): readonly string[] {
 	const isPeople = /^(?:the|der|die|den|das)\s/iu.test(spokenOf) || said.some(namesPosition);
 	const subjects = said.filter((position) => namesPosition(position) || (isPeople && isPosition(position) && !notPeople.test(position)));
 	if (subjects.length > 0) return subjects.map(upper);
+	// "Activate the incident response team", "coordinate with legal": nobody else than a position is brought together.
+	const [, together] = gathered.exec(clause) ?? [];
+	if (together !== undefined) {
+		const end = stop.exec(` ${together}`)?.index ?? together.length + 1;
+		return positionsIn(together.slice(0, Math.max(0, end - 1)), {})
+			.filter(namesPosition)
+			.map(upper);
+	}
+
 	// "Primary on-call (notified immediately)": who it is stands outside.
 	const outside = clause
 		.replaceAll(/\((?:is |are |will be )?(?:notified|paged|called|informed|alerted|told|contacted)[^()]*\)/giu, ' ')

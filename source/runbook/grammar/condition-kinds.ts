@@ -40,6 +40,9 @@ const unanswered =
 	/(?<!\p{L})(?:nobody|no one|no-one|none|neither|not|no|without|fails?|failed|unless|silent|niemand|keiner?|keine|nicht|ohne|aus)(?!\p{L})|n['’]t(?!\p{L})/iu;
 /** "There is still nobody". */
 const isNobody = /^(?:there\s(?:is|was)\s|es ist\s)?(?:(?:still|(?:immer )?noch)\s)?(?:nobody|no one|niemand)(?:\s(?:there|da))?$/iu;
+/** Whoever was called before cannot be had: "unreachable", "she is not available". */
+const isAway =
+	/^(?:(?:s?he|they)\s(?:is|are)\s|(?:er|sie)\s)?(?:un(?:reachable|available|responsive)|not (?:reachable|available|responding)|nicht (?:erreichbar|verfügbar))(?:\s(?:ist|sind))?$/iu;
 /** One of those who were called before. */
 const ofThem = /^(?:he|she|they|nobody|no one|er|sie|niemand)\s|(?<!\p{L})(?:either|neither)$/iu;
 
@@ -89,7 +92,7 @@ export function kindOfCondition(condition: string, levels?: Levels): ConditionKi
 	if (levels && namesSeverity(levels, text)) return {is: 'severity'};
 	// "Bei allen Stufen": of each of them, and nothing that somebody could report.
 	if (everyLevelIn(text, both)?.[0].length === text.length) return {is: 'severity'};
-	if (silence.test(text) || answering.test(text) || isNobody.test(text)) return {is: 'silence'};
+	if (silence.test(text) || answering.test(text) || isNobody.test(text) || isAway.test(text)) return {is: 'silence'};
 	const [time, ...others] = durationsIn(text);
 	if (time && expected.test(text)) return {is: 'reported'};
 	if (others.length > 0) return {is: 'unclear'};

@@ -10,10 +10,12 @@ import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn, withoutDurat
 import {withWhatTheyAre} from './appositions.ts';
 import {handling, targetsIn, toldSubject} from './call-targets.ts';
 import {withoutCaller} from './callers.ts';
+import {asOrder} from './calls-as-nouns.ts';
 import {timeOfCall} from './case-calls.ts';
 import {clausesOf, isTimed, soonerIn, whoOf} from './clauses.ts';
 import {isReported, noProgress, silence} from './condition-kinds.ts';
 import {eventApart, eventsIn} from './reported-events.ts';
+import {standInIn, withoutCallInBrackets} from './stand-ins.ts';
 
 /** Who is to hear of it and when, as one clause says it; without positions where it names none. */
 export type Told = {
@@ -71,7 +73,14 @@ type Ask = (text: string) => readonly Told[];
 const unknown: readonly string[] = [];
 
 function readTold(written: string, known: Iterable<string>, bare: boolean): readonly Told[] {
-	const said = withWhatTheyAre(written);
+	const instead = standInIn(written);
+	if (instead) {
+		const standIn = toldIn(`call the ${instead.who}`, known, bare).map((told) => ({...told, onSilence: true}));
+		const first = toldIn(instead.said, known, bare);
+		if (first.length === 1 && standIn.length === 1) return [...first, ...standIn];
+	}
+
+	const said = asOrder(withWhatTheyAre(withoutCallInBrackets(written)));
 	if (isNothing(said) || deciding.test(said) || isBeside.test(said) || byNobody.test(said) || lacking.test(said)) return [];
 	// "The board after 60 minutes, on a data leak at once" is called then, and in that case as soon as it is reported.
 	const sooner = soonerIn(said);
