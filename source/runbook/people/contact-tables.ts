@@ -25,7 +25,7 @@ export function besideNumber(text: string, number: string): string {
 	return [text.slice(0, at), text.slice(at + number.length)]
 		.map((part) => {
 			// "(intern), 0151 5550 111"
-			const plain = part.replace(/^\s*\(([^()]*)\)/, ' $1').replaceAll(/^[\s,;:.()]+|[\s,;:.(]+$/g, '');
+			const plain = part.replace(/^\s*\(([^()]*)\)/, ' $1').replaceAll(/^[\s,;:.()|–—-]+|[\s,;:.(|–—-]+$/g, '');
 			return /^(?:tel|phone|mobile?|cell|handy|telefon)$/i.test(plain) ? '' : plain.includes('(') ? plain : plain.replace(/\)$/, '');
 		})
 		.map((part) => part.replace(/,\s(?:tel|phone|mobile?|cell|handy|telefon)\.?$/i, ''))

@@ -1,3 +1,4 @@
+import type {Section} from '../markdown/markdown.ts';
 import type {Runbook} from '../runbook.ts';
 import {readExactContacts} from '../statements/exact-tables.ts';
 import type {Reading} from '../statements/reading.ts';
@@ -16,6 +17,7 @@ import {isPieceOfSentence, readNumbersInSentences} from './numbers-in-sentences.
 import {readStageContacts} from './stage-contacts.ts';
 import {isOfSupplier, isOurStatusPage} from './status-pages.ts';
 import {noteUnfilled} from './unfilled-lines.ts';
+import {isWire, whoseLine} from './whose-line.ts';
 import {whoseNumber} from './whose-number.ts';
 
 /** Where the words stand; what is in the front matter stands in no block. */
@@ -44,14 +46,21 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		numbers.add(contact.phone);
 		numbersOf.add(`${contact.position}\n${contact.phone}`);
 	};
-	const add = (owner: string, written: string, {section, line, block}: Place, beside = '') => {
+	const add = (named: string, written: string, {section, line, block}: Place, beside = '') => {
 		// "07700 900 901 or a@b": what joins them is of neither.
 		const number = written.replace(/\s(?:or|oder|and|und)$/iu, '');
 		const said = beside.replace(/\s\/$/u, '');
-		const {position, person} = whoseNumber(owner);
-		const about = [person ?? '', said].filter((words) => words !== '').join(', ');
+		const holder = isWire(named) ? whoseLine({section, line, block}) : undefined;
+		const {position, person} = whoseNumber(holder?.name ?? named);
+		const about = [person ?? '', holder?.about ?? '', said].filter((words) => words !== '').join(', ');
 		if (position === '' || isUnfilled(position) || isPieceOfSentence(position)) return;
 		// A line is read by several rules, and of one number the first of them says whose it is.
+		if (holder?.line !== undefined) reading.book('contact', holder.name, {line: holder.line, block});
+		if (holder && block && numbersOf.has(`${position}\n${number}`)) {
+			reading.book('contact', `${position} ${number}`, {line, block});
+			reading.used.add(block);
+		}
+
 		if (numbersOf.has(`${position}\n${number}`) || numbersOf.has(`line ${line}\n${number}`)) return;
 		numbersOf.add(`line ${line}\n${number}`);
 		const contact = {position, phone: number, ...(about === '' ? {} : {about}), source: reading.source(section, line)};
@@ -61,6 +70,16 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 	};
 	readExactContacts(reading, {contacts, channels});
 	for (const contact of contacts) keep(contact);
+	// "Kontakt: help@…, +49 …": an address of somebody is no place where people meet.
+	const wired = new Set<Statement>();
+	for (const statement of statements) {
+		const {from, label, text} = statement;
+		const reached = ['item', 'words'].includes(from) && isWire(label) && whoseLine(statement) ? reachedBy(text) : undefined;
+		if (reached === undefined) continue;
+		wired.add(statement);
+		add(label, reached, statement, besideNumber(text, reached));
+	}
+
 	readStageContacts(reading, add);
 	readContactTables(reading, add);
 	readCalled(reading, add);
@@ -80,12 +99,12 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		const {from, label, text, section, line, block, context} = statement;
 		if (!['item', 'words', 'comment', 'row'].includes(from) || ofStages.has(line)) continue;
 		// "Ann Lee, +44 20 7946 0001": with the name before it, where numbers are listed.
-		const isList = listing.test(section.title);
+		const isList = isListing(section);
 		const isListed = isList && label !== '' && (from === 'item' || from === 'words');
 		const number =
 			numberIn(text.replace(/\.$/, '')) ??
 			((isList || people.test(section.title)) && from !== 'row'
-				? numberIn(/^[^\d]*[,;(]\s?(\+?[\d(][\d() ./-]{4,}\d)\)?(?:\s*\([^()]*\))?\.?$/.exec(text)?.[1] ?? '')
+				? numberIn(/^[^\d]*(?:[,;(|]|\s[-–—:])\s?(\+?[\d(][\d() ./-]{4,}\d)\)?(?:\s*\([^()]*\))?\.?$/.exec(text)?.[1] ?? '')
 				: undefined) ??
 			(isListed && byPager.test(text) ? numberBehind(text) : undefined) ??
 			(from === 'item' || from === 'words' ? insideIn(text, isList && !undated.test(label)) : undefined) ??
@@ -100,6 +119,7 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		// "Support duty: Slack `@support-duty`": no number, and somebody all the same.
 		const {way = '', handle} = (number === undefined && isListed && byHandle.exec(text)?.groups) || {};
 		if (handle !== undefined) add(ownerOf(statement), handle, statement, way.trim());
+		if (wired.has(statement)) continue;
 		if (number !== undefined && label !== '' && isSaid) add(ownerOf(statement), number, statement, besideNumber(text, number));
 		// "Security: security@…, Opsgenie team «security»": who has no number has an address, beside what else reaches them.
 		const mail =
@@ -170,6 +190,22 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 	statusPage ??= bareHost(reading, statements) ?? aboveThePage(reading);
 	return {contacts, channels, ...(statusPage ? {statusPage} : {})};
 }
+
+/** "help@…, +49 40 …": the number, else the address. */
+function reachedBy(text: string): string | undefined {
+	const parts = text.replace(/\.$/, '').split(/[,;]\s|\s(?:or|oder|\/)\s/u);
+	const reached = (find: (part: string) => string | undefined) => parts.map(find).find((found) => found !== undefined);
+	return reached(numberIn) ?? reached(mailIn);
+}
+
+/** "Security team" below "Contacts" lists numbers as well. */
+function isListing({title, parent}: Section): boolean {
+	return listing.test(title) || (parent !== undefined && ofNumbers.test(parent.title));
+}
+
+/** A chapter of nothing else than contacts. */
+const ofNumbers =
+	/^\P{L}*(?:(?:emergency|key|important|internal|external|escalation|team|wichtige|interne|externe)\s)*(?:contacts?(?:\s(?:information|details|lists?|data|numbers|directory))?|kontakte?|kontaktdaten|kontaktliste|(?:phone|telephone) (?:numbers|list)|telefonliste|rufnummern|notfallnummern)(?:\s\([^()]*\))?\W*$/iu;
 
 const byHandle =
 	/^(?<way>(?:(?:in|on|via|über|auf)\s)?(?:slack|teams|mattermost|discord|matrix|chat|signal|telegram)(?:\s(?:user|group|handle|gruppe))?:?\s)?[`'"]?(?<handle>@[\p{L}\d][\w.-]{1,40})[`'"]?\.?$/iu;
