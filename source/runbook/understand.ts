@@ -35,6 +35,7 @@ import {knownPositions, readEscalationTables, readPagedAtOnce} from './escalatio
 import {readToInform} from './escalation/to-inform.ts';
 import {writeConditions} from './escalation/written-conditions.ts';
 import {inferredIn} from './evidence/inferred.ts';
+import {listsLevels, onlySeverity} from './levels/enumerated-levels.ts';
 import {levelsNamed} from './levels/found-levels.ts';
 import {findLevels} from './levels/levels.ts';
 import {withNamedHeadings} from './levels/named-headings.ts';
@@ -111,9 +112,13 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	const exact = exactTables(sections);
 	const named = exactLevels(exact, found);
 	const own = named ?? (found && withNamedHeadings(found, root));
+	const one = own ? undefined : onlySeverity(root);
 	const levels = own
 		? exceptPageTitles(own, sections, {any: named !== undefined})
-		: levelsNamed((builtIn?.severities ?? []).map(({id}) => id));
+		: levelsNamed(
+				(builtIn?.severities ?? []).map(({id}) => id),
+				one,
+			);
 	const inOneCase = takeOnesInACase(root, levels);
 	const {statements: written, remarks: ofFirst} = withSeveritiesOfTheFirst(withCasesApart(statementsOf(root, levels)));
 	const {statements: told, legends} = withZeros(withSilenceInLists(withConditionsAbove(written)));
@@ -148,6 +153,13 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	for (const statement of spoken) if (isUnclear(statement)) reading.left.add(statement);
 	for (const statement of duties) reading.left.add(statement);
 	for (const remark of [...ofFirst, ...ofTables, ...units, ...reports]) reading.remarks.add(remark);
+	for (const statement of ofIncidents)
+		if (listsLevels(`${statement.label}: ${statement.text}`, levels)) {
+			reading.used.add(statement.block);
+			reading.heard.add(statement);
+			reading.book('severities', statement.text, statement);
+		}
+
 	for (const legend of legends) {
 		reading.used.add(legend.block);
 		reading.heard.add(legend);
@@ -280,7 +292,9 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 			fromDefault: borrowedIn(runbook),
 			remarks: [`The severities are ${levels.all.map(({id}) => id).join(', ')}, highest first: ${levels.how}.`, ...reading.remarks],
 			doubts: [...reading.exactFaults, ...procedureDoubts(reading)],
-			gaps: own ? gapsOf(reading) : ['No severities are named: the built-in ones are used.', ...gapsOf(reading)],
+			gaps: own
+				? gapsOf(reading)
+				: [`No severities are named${one === undefined ? '' : ` but "${one}"`}: the built-in ones are used.`, ...gapsOf(reading)],
 		},
 	};
 }

@@ -5,11 +5,11 @@ import {remembered} from '../words/remembered.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {type Finder, kind, type Level, type Levels} from './level-finder.ts';
 
-/** For a file without names of its own: those of the built-in runbook; only "any severity" speaks of them. */
-export function levelsNamed(ids: readonly string[]): Levels {
+/** For a file without names of its own, but for `one` at most: those of the built-in runbook; only "any severity" speaks of them. */
+export function levelsNamed(ids: readonly string[], one?: string): Levels {
 	return levelsFrom(
 		ids.map((id, rank) => ({id, rank})),
-		'those of the built-in runbook, for the file names none',
+		`those of the built-in runbook, for the file names ${one === undefined ? 'none' : `no other than "${one}"`}`,
 		() => [],
 	);
 }

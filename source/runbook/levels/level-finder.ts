@@ -220,9 +220,15 @@ export function wordFinder(
 		`${inside}(?<=^\\W{0,3}|[.!;]\\s)(?:${written})s?(?=\\s(?:incidents?\\s)?${predicate}(?!\\p{L}))|(?<=(?:^|[,;.]\\s)(?:and\\s|but\\s)?)(?:${plurals})(?![\\p{L}\\p{N}-])`,
 		'gu',
 	);
+	// "Sehr hoch" is not "hoch".
+	const notOf = ({id}: Level) =>
+		all
+			.filter((other) => other.id.toLowerCase().endsWith(` ${id.toLowerCase()}`))
+			.map((other) => `(?<!${escaped(other.id.slice(0, -id.length - 1))}\\s)`)
+			.join('');
 	const patterns = all.map((level) => ({
 		level,
-		pattern: regExp(`(?<!\\p{L})(?:${formsOf(level.id)}|${aliases.get(level) ?? '(?!)'})s?(?![\\p{L}\\p{N}])`, 'iu'),
+		pattern: regExp(`(?<!\\p{L})${notOf(level)}(?:${formsOf(level.id)}|${aliases.get(level) ?? '(?!)'})s?(?![\\p{L}\\p{N}])`, 'iu'),
 	}));
 	const levelsOf = (text: string) => patterns.filter(({pattern}) => pattern.test(text)).map(({level}) => level);
 	const any = regExp(words, 'iu');

@@ -2,6 +2,7 @@ import {regExp} from '../../terminal/light-pattern.ts';
 import type {Section} from '../markdown/markdown.ts';
 import {matchesIn} from '../words/matches.ts';
 import {isSeverityWord, rankOfWord} from '../words/severity-words.ts';
+import {enumeratedLevels} from './enumerated-levels.ts';
 import {levelsFrom} from './found-levels.ts';
 import {joinedWords} from './joined-words.ts';
 import {letteredLevels} from './lettered-levels.ts';
@@ -73,7 +74,8 @@ export function findLevels(root: Section, {reversed = false}: {readonly reversed
 		tiers(labels, reversed) ??
 		ofColumn(labels, reversed) ??
 		parallelLevels(root, reversed) ??
-		led(root, {isAnswered: true})
+		led(root, {isAnswered: true}) ??
+		enumeratedLevels(root)
 	);
 }
 
