@@ -8,6 +8,7 @@ import {kindOfTitle} from '../words/column-kinds.ts';
 import {speaksOfSomebody} from '../words/positions.ts';
 import {durationsIn, isCadence, isImmediate, isNothing, isOnRequest} from '../words/words.ts';
 import {goesByAnother} from './goes-by-another.ts';
+import {saysOnlyWhen} from './only-when.ts';
 
 /** A section or list that says what severities are. */
 const defining =
@@ -179,7 +180,7 @@ function describe(reading: Reading, level: Level, said: readonly Statement[]): v
 function tell(reading: Reading, level: Level, telling: readonly Statement[]): void {
 	const draft = reading.draftOf(level);
 	const [first] = telling;
-	if (!first || goesByAnother(reading.levels, textOf(first))) return;
+	if (!first || goesByAnother(reading.levels, textOf(first)) || saysOnlyWhen(textOf(first))) return;
 	// "Serious means that the work goes on but …: one line is down": the same as without the verb.
 	draft.description = telling
 		.map((statement) => textOf(statement))

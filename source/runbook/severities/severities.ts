@@ -20,6 +20,7 @@ import {readAnswerBehind} from './answers-behind.ts';
 import {readBelowHeadings} from './described-below.ts';
 import {readDescribed} from './described-levels.ts';
 import {goesByAnother} from './goes-by-another.ts';
+import {saysOnlyWhen} from './only-when.ts';
 import {isOfResponses} from './response-chapters.ts';
 import {readResponseLists} from './response-lists.ts';
 import {readResponseSentence} from './response-sentences.ts';
@@ -127,7 +128,11 @@ function readFact(reading: Reading, statement: Statement): void {
 	if (statement.led && label === '' && text.length <= 40 && isOfAnswers && !isCadence(text)) {
 		const ms = deadlineIn(text);
 		if (ms !== undefined && !other.test(text)) setResponse(reading, statement, ms, '');
+		else if (ms === undefined && saysOnlyWhen(text)) noteUnanswered(reading, statement);
 	}
+
+	// "P0: immediate (24/7)", "P2: next sprint" say when, and not what it is.
+	if (statement.led && label === '' && saysOnlyWhen(text)) return;
 
 	// "Minor is everything else: a slow page …".
 	const explaining =

@@ -70,7 +70,7 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	['partners', /(?:partner|vendor).{0,20}(?:update|comm|cadence|frequency|notif)|^(?:partners?|vendors?)$/iu],
 	[
 		'response',
-		/respon(?:d|s(?![ai]b))|acknowledg|^ack\b|\back$|\bsla\b|reaction|reaktion|reagier|^annahme|(?<!ver)antwort|^(?:first )?answer|^mtta\b|(?<!\bto )look(?:ed|s)? (?:at|into|within|in\b|by\b)|(?:jemand|wer) schaut|schaut (?:jemand|wer)|angesehen (?:innerhalb|binnen|nach|in)|prise en (?:charge|compte)|réponse|respuesta|risposta|pick[- ]?up|time to (?:react|ack)|^how (?:fast|quick(?:ly)?|soon)(?: (?:do )?(?:we|somebody|someone) (?:reacts?|acts?|moves?|starts?|answers?|comes?|must be there))?\??$|^wie schnell(?: (?:sind wir dran|reagieren wir|fangen wir an))?\??$|^(?:(?:someone|somebody|we are|we['’]re) )?on it (?:within|in|by)$/iu,
+		/respon(?:d|s(?![ai]b))|acknowledg|^ack\b|\back$|\bslas?\b|reaction|reaktion|reagier|^annahme|(?<!ver)antwort|^(?:first )?answer|^mtta\b|(?<!\bto )look(?:ed|s)? (?:at|into|within|in\b|by\b)|(?:jemand|wer) schaut|schaut (?:jemand|wer)|angesehen (?:innerhalb|binnen|nach|in)|prise en (?:charge|compte)|réponse|respuesta|risposta|pick[- ]?up|time to (?:react|ack)|^how (?:fast|quick(?:ly)?|soon)(?: (?:do )?(?:we|somebody|someone) (?:reacts?|acts?|moves?|starts?|answers?|comes?|must be there))?\??$|^wie schnell(?: (?:sind wir dran|reagieren wir|fangen wir an))?\??$|^(?:(?:someone|somebody|we are|we['’]re) )?on it (?:within|in|by)$/iu,
 	],
 	[
 		'update',
