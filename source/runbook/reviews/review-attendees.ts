@@ -45,6 +45,11 @@ export function attendedIn(text: string): Attended | undefined {
 
 const people = '(.{2,140}?)';
 const comings: readonly RegExp[] = [
+	// "The review team consists of …", "Attendees include at minimum: …".
+	regExp(
+		`^(?:(?:the|our|required|die|der|das)\\s)?(?:(?:required|minimum)\\s)?(?:attendees|participants|(?:post-?mortem|review|retro) (?:team|group|board|panel|participants|attendees)|teilnehmer(?:kreis|innen)?|teilnehmende|reviewteam)\\s(?:at (?:a )?minimum\\s|mindestens\\s)?(?:includes?|consists?\\sof|comprises?|is\\smade\\sup\\sof|besteht\\s(?:mindestens\\s)?aus|umfass(?:t|en)|sind)(?:,?\\s(?:at\\s(?:a\\s)?minimum|at\\s(?:the\\s)?(?:very\\s)?least|mindestens),?)?\\s?:?\\s${people}$`,
+		'iu',
+	),
 	regExp(
 		`^${people}\\s(?:(?:all|must|have to|has to|should)\\s)?(?:attends?|comes?|takes? part|participates?|joins?|is there|are there|is invited|are invited)(?:\\s(?:the|this|that|in the|to the|it)(?:\\s(?:review|meeting|retro|post-?mortem|debrief))?|\\s(?:to\\s|in\\s)?(?:(?:the|all|every|each)\\s)?(?:\\S+\\s){0,2}(?:reviews?|retro(?:spective)?s?|post-?mortems?|debriefs?))?$`,
 		'iu',

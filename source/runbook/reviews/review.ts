@@ -44,7 +44,7 @@ const untimed =
 const nothingFor = /^(?:nothing|none|nichts|keine[rs]?|nada|rien)\s(?:for|at|bei|für|para|pour)\s.{2,40}$/iu;
 /** "Review session settings (24h)": something is looked at while it is mended. */
 const looking =
-	/^(?:review|überprüfen?)\s(?!(?:within|in|due|is|are|after|held|by|meeting|each|every|all|the incident|required|optional|no|at|with)(?!\p{L}))\p{Ll}+\s/iu;
+	/^(?:review|überprüfen?)\s(?!(?:within|in|due|is|are|after|held|by|meeting|each|every|all|the incident|required|optional|no|at|with|completed?|concluded|conducted|finished|done|scheduled|takes|happens|must|should|shall|will|to be)(?!\p{L}))\p{Ll}+\s/iu;
 
 /** "For each Fire we sit down within a week", in a chapter on what comes after. */
 const meeting =
@@ -222,15 +222,20 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 			if (time === '' || !report.includes(time)) leaveReport(reading, line, report);
 	}
 
-	for (const {statement, coming} of come)
-		if (reviews.has(statement.block) || reviewing.test(statement.section.title)) {
+	const readComing = (isOfSome: boolean) => {
+		for (const {statement, coming} of come) {
+			if (isOfSome !== statement.levels.length > 0) continue;
+			if (!reviews.has(statement.block) && !reviewing.test(statement.section.title)) continue;
 			addAttendees(reading, statement, coming);
 			const chairing = chairedIn(statement.text);
 			if (chairing !== undefined) leaveChair(reading, statement.line, chairing);
 		}
-
+	};
+	readComing(true);
 	const reported = leaveReportsAlone(reading, statements, reviews);
 	giveToOthers(reading, loose, statements);
+	// Who comes to all that are held, once it is known which these are.
+	readComing(false);
 	readHeadings(reading);
 	holdWritten(reading, statements);
 	if (reported) leaveLower(reading, reported);
@@ -252,7 +257,8 @@ function isOfAfter({title}: Statement['section']): boolean {
 }
 
 function addAttendees(reading: Reading, statement: Statement, coming: string): void {
-	const {levels, line, block} = statement;
+	const {line, block} = statement;
+	const levels = statement.levels.length > 0 ? statement.levels : reading.levels.all;
 	for (const level of levels) {
 		const draft = reading.draftOf(level);
 		if (!draft.review) continue;
