@@ -180,7 +180,7 @@ function describe(reading: Reading, level: Level, said: readonly Statement[]): v
 function tell(reading: Reading, level: Level, telling: readonly Statement[]): void {
 	const draft = reading.draftOf(level);
 	const [first] = telling;
-	if (!first || goesByAnother(reading.levels, textOf(first)) || saysOnlyWhen(textOf(first))) return;
+	if (!first || goesByAnother(reading.levels, textOf(first)) || telling.every((one) => saysOnlyWhen(textOf(one)))) return;
 	// "Serious means that the work goes on but …: one line is down": the same as without the verb.
 	draft.description = telling
 		.map((statement) => textOf(statement))
