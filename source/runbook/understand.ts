@@ -48,6 +48,7 @@ import {quotedMessages} from './markdown/quoted-messages.ts';
 import {withTasksInFences} from './markdown/tasks-in-fences.ts';
 import {titleOfPage} from './markdown/title-of-page.ts';
 import {frontMatterOf} from './markdown/visible-lines.ts';
+import {withWindowsInFences} from './markdown/windows-in-fences.ts';
 import {readCommand} from './people/command.ts';
 import {readCommandersInTurn} from './people/commanders-in-turn.ts';
 import {readContacts} from './people/contacts.ts';
@@ -106,7 +107,7 @@ export type Understood = {readonly runbook: Runbook; readonly report: RunbookRep
  * whatever it is; without `builtIn` (only the built-in runbook is read so) it throws when something is missing.
  */
 export function understand(markdown: string, {origin, builtIn, reversed = false}: Options): Understood {
-	const root = withDrawnLadders(withTasksInFences(withLabelledSteps(parseMarkdown(markdown))));
+	const root = withDrawnLadders(withWindowsInFences(withTasksInFences(withLabelledSteps(parseMarkdown(markdown)))));
 	const sections = allSections(root);
 	const found = findLevels(root, {reversed});
 	const exact = exactTables(sections);

@@ -30,7 +30,7 @@ export type Levels = {
 
 /** What a severity's word stands before. */
 export const things =
-	'incidents?|issues?|ones?(?!\\s(?:second|minute|hour|day|working|business|week|month)s?(?!\\p{L}))|sev|severity|severities|priority|outages?|events?|faults?|problems?|emergenc(?:y|ies)|vorf[aä]lle?[ns]?|störung(?:en)?|(?:aus|not)?f[aä]lle?[ns]?|level|stufe';
+	'incidents?|issues?|ones?(?!\\s(?:second|minute|hour|day|working|business|week|month)s?(?!\\p{L}))|sev|severity|severities|priority|outages?|events?|faults?|problems?|emergenc(?:y|ies)|breach(?:es)?|(?:daten)?pannen?|datenschutzverletzung(?:en)?|vorf[aä]lle?[ns]?|störung(?:en)?|(?:aus|not)?f[aä]lle?[ns]?|level|stufe';
 
 /** What follows a severity that a sentence explains: "Critical means that nobody can pay". */
 export const explaining = '(?:means|covers|is|are|heißt|bedeutet|ist|nennen wir)(?!\\p{L})';

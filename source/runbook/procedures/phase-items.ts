@@ -16,7 +16,7 @@ const unit = '(?:\\s?(?:s|secs?|m|mins?\\.?|minutes?|minuten?|h|hrs?|hours?|std\
 const amount = `(?:T\\s?\\+\\s?)?\\d{1,3}${unit}?`;
 /** "0–15 min", "T+5 to T+15", "45m+", "First 10 minutes", "Minutes 10 to 30", "After 1 h", "ab 30 Min."; not "within 15 min", which is a deadline. */
 const leading = regExp(
-	`^[(\\[]?((?:(?:the\\s|die\\s)?(?:first|ersten?)\\s${amount}|(?:after|from|ab|nach|après|dès)\\s${amount}|(?:minutes?|minuten|min\\.?)\\s\\d{1,3}\\s?${upTo}\\s?\\d{1,3}|${amount}\\s?${upTo}\\s?${amount}|${amount}\\s?\\+${unit}?)(?:\\s(?:onwards?|on|and later))?)[)\\]]?(?=$|[\\s:,;.–—-])`,
+	`^[(\\[]?((?:(?:the\\s|die\\s)?(?:first|ersten?)\\s${amount}|(?:after|from|ab|nach|après|dès)\\s${amount}|(?:minutes?|minuten|min\\.?|hours?|hrs?|stunden?|std\\.?|days?|tage?)\\s\\d{1,3}\\s?(?:${upTo}\\s?\\d{1,3}|\\+)|${amount}\\s?${upTo}\\s?${amount}|${amount}\\s?\\+${unit}?)(?:\\s(?:onwards?|on|and later))?)[)\\]]?(?=$|[\\s:,;.–—-])`,
 	'iu',
 );
 
@@ -69,7 +69,7 @@ function phasesLed(list: List): readonly PhaseItem[] | undefined {
 	for (const item of list.items) {
 		const said = leading.exec(item.text.slice(0, 80));
 		const window = said && windowIn(said[1] ?? '');
-		if (!said || !window || window.fromMs <= before) return undefined;
+		if (!said || !window || window.fromMs < before) return undefined;
 		before = window.fromMs;
 		const name = item.text
 			.slice(said[0].length)

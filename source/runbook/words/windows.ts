@@ -8,7 +8,7 @@ export function windowIn(said: string): {readonly fromMs: number; readonly toMs:
 		.replace(/(?<=(?:after|nach)\s)(?:the first|der ersten)\s(?=(?:hour|stunde)(?!\p{L}))/iu, '1 ')
 		.replace(/(?<=(?:between|zwischen)\s\d{1,3}(?:\s?\p{L}{1,7}\.?)?)\s(?:and|und)\s(?=\d|(?:an?|one|half an|eine[rn]?)\s)/iu, ' – ')
 		.replace(
-			/(?:(?<![\p{L}\d]\s?)|(?<=(?<!\p{L})(?:from|von|between|zwischen|in|during)\s))(minutes?|minuten?|hours?|stunden?)\s(\d{1,3}\s?(?:[-–—]|to|bis)\s?\d{1,3}|\d{1,3}\s?\+)(?![\d.,]|\s?(?:s|sec\p{L}*|m|min\p{L}*|h|hours?|hrs?|std|stunden?|tagen?|days?|%)(?!\p{L}))/iu,
+			/(?:(?<![\p{L}\d]\s?)|(?<=(?<!\p{L})(?:from|von|between|zwischen|in|during)\s))(minutes?|minuten?|hours?|hrs?|stunden?|days?|tage?)\s(\d{1,3}\s?(?:[-–—]|to|bis)\s?\d{1,3}|\d{1,3}\s?\+)(?![\d.,]|\s?(?:s|sec\p{L}*|m|min\p{L}*|h|hours?|hrs?|std|stunden?|tagen?|days?|%)(?!\p{L}))/iu,
 			'$2 $1',
 		);
 	const [found, then] = durationsIn(text);
