@@ -1,4 +1,4 @@
-import {takenWords} from '../incident/next-action.ts';
+import {takenWords} from '../incident/next-of-me.ts';
 import type {ClientState} from '../sync/client-state.ts';
 
 type Known = Pick<ClientState, 'incident' | 'me'>;

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {callFor, callOf, type Directory} from '../../source/incident/directory.ts';
-import {callText} from '../../source/incident/next-action.ts';
+import {callText} from '../../source/incident/next-calls.ts';
 import {planOf} from '../../source/incident/plan.ts';
 import {ownLevels} from '../helpers/own-levels.ts';
 import {Story} from '../helpers/story.ts';
