@@ -1,10 +1,12 @@
 import {type Clock, hasEnded, isRung} from '../incident/clock.ts';
 import {clocks} from '../incident/clocks.ts';
 import type {Incident} from '../incident/incident.ts';
+import {asTheyAre, type Names} from '../incident/names.ts';
 import {nextAction} from '../incident/next-action.ts';
 import {answerTo, type OneAnswer, oneAnswer} from '../incident/one-answer.ts';
 import {oneAnswerTo, waitsFor} from '../incident/one-ask.ts';
 import type {ClientState, RoomClient} from '../sync/client-state.ts';
+import {namesIn} from '../sync/named-state.ts';
 import {clockNamed} from './clock-named.ts';
 import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
@@ -38,8 +40,10 @@ position, whoever it was that answered.`,
 async function run(call: Call): Promise<ExitCode> {
 	const {words, flags, io} = call;
 	const environment = readEnvironment(call);
+	let names: Names = asTheyAre;
 	const written = await withIncident(environment, flags.text('incident'), async (client, incident) => {
 		const state = client.state();
+		names = namesIn(state);
 		const me = flags.text('by') ?? state.me ?? '';
 		const notReached = flags.on('notReached');
 		if (notReached && words[0] === undefined)
@@ -74,7 +78,7 @@ async function run(call: Call): Promise<ExitCode> {
 		await print(io.stdout, `${written.incident} #${written.seq}  ${written.tried} was not reached, and stays due`);
 	else {
 		const too = 'settles' in written && written.settles ? `, which settles ${written.settles.join(', ')} too` : '';
-		await print(io.stdout, `${written.incident} #${written.seq}  ${written.by} acknowledged ${written.acknowledged}${too}`);
+		await print(io.stdout, `${written.incident} #${written.seq}  ${names(written.by)} acknowledged ${written.acknowledged}${too}`);
 	}
 
 	return exitCodes.ok;
