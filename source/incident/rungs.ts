@@ -11,7 +11,7 @@ import {
 } from '../runbook/runbook.ts';
 import {clockId, type Policy, slug} from './clock.ts';
 import {callOf} from './directory.ts';
-import type {Call} from './escalation-record.ts';
+import type {Call, EscalationRecord} from './escalation-record.ts';
 import {maxLineLength} from './event-fields.ts';
 import {type Episode, endOf, type Incident} from './incident.ts';
 import {listed} from './listed.ts';
@@ -100,12 +100,29 @@ function rungs({incident, policy, records, made, episode, until, untilSeq}: Stre
 		// What is said of it, or of what comes of it, is said of the calls that stand for it.
 		for (const one of [...(standing?.calls ?? []), ...made.filter(({ids}) => ids.has(id))]) chain.add(one);
 		for (const {ids} of chain) ids.add(id);
-		const deferred = records.get(id)?.findLast(({kind, seq}) => kind === 'deferred' && seq < untilSeq) ?? standing?.deferred;
+		const own = records.get(id)?.findLast(({kind, seq}) => kind === 'deferred' && seq < untilSeq);
+		const deferred = own ?? standing?.deferred ?? (again === 0 && reminder === undefined ? putOffUncalled(before, records) : undefined);
 		const rung = {id, matrix, source, episode, until, untilSeq, from: start.at, dueAt, call, reminder, before};
 		found.push({...rung, standing, deferred: deferred?.kind === 'deferred' ? deferred : undefined});
 		if (deferred?.kind !== 'deferred' || deferred.until === undefined) return found;
 		dueAt = Math.max(dueAt, deferred.until);
 	}
+}
+
+/**
+ * The same cell was put off at this severity or a higher one before anybody was called for it: what somebody decided is not undone by the severity.
+ */
+function putOffUncalled(before: readonly string[], records: RungRecords): Deferral | undefined {
+	const last = before
+		.flatMap((beginning) => {
+			const found: EscalationRecord[] = [];
+			for (let again = 0, own = records.get(`${beginning}0`); own !== undefined; own = records.get(`${beginning}${++again}`))
+				found.push(...own);
+			return found;
+		})
+		.sort((a, b) => a.seq - b.seq)
+		.at(-1);
+	return last?.kind === 'deferred' ? last : undefined;
 }
 
 /**

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {idsToDefer, putOffBefore} from '../../source/incident/deferral.ts';
 import {defaultRunbook} from '../../source/runbook/default-runbook.ts';
-import {minute, Story} from '../helpers/story.ts';
+import {declaredAt, minute, Story} from '../helpers/story.ts';
 
 /** One person in every position: what falls due at one moment is one clock. */
 const directory = [{login: 'vp', positions: ['VP Engineering', 'CTO', 'Product Lead', 'Executive Team', 'Customer Success']}];
@@ -52,6 +52,20 @@ describe('what is put off', () => {
 				story.events.some(({type, data}) => type === 'clock.raised' && [data.clock, ...(data.with ?? [])].includes(other?.id ?? '')),
 			).toBe(true);
 		}
+	});
+
+	it.each([undefined, 120])('stays put off when the severity goes down and up before anybody was called (until minute %s)', (until) => {
+		const story = new Story(defaultRunbook(), 'SEV-1', {directory: []}).at(1, 1);
+		const due = story.clocks().find(({name, state}) => name === 'Executive Team' && state === 'waiting');
+		if (!due) throw new Error('the Executive Team is due later');
+		const time = until === undefined ? {} : {until: new Date(declaredAt + 120 * minute).toISOString()};
+		story.add('clock.deferred', {clock: due.id, reason: 'they sit together already', ...time});
+		story.add('severity.changed', {to: 'SEV-2', reason: 'better'}).at(3, 1);
+		story.add('severity.changed', {to: 'SEV-1', reason: 'worse'}).at(100, 1);
+		const raised = () => story.raised().filter((line) => line.endsWith('Executive Team'));
+		expect(raised()).toEqual([]);
+		story.at(121, 1);
+		expect(raised()).toEqual(until === undefined ? [] : ['120 Executive Team']);
 	});
 
 	it('until a time comes again then, also the summary of a day, before the next one does', () => {
