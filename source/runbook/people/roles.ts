@@ -10,6 +10,7 @@ import {isPosition, namesPosition} from '../words/positions.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {isNothing, slugOf} from '../words/words.ts';
 import {dutiesTold} from './duties-told.ts';
+import {withRolesByDuty} from './roles-by-duty.ts';
 
 /** The roles that the war room itself speaks of, by how teams call them. */
 const known: ReadonlyArray<readonly [id: string, RegExp]> = [
@@ -45,8 +46,10 @@ function idOf(name: string): string | undefined {
 export function readRoles(reading: Reading, builtIn: Runbook | undefined): RoleDefinition[] | undefined {
 	const found = listed(reading) ?? assembled(reading, builtIn);
 	if (!found) return undefined;
-	const roles: RoleDefinition[] = [];
-	for (const role of found) if (!roles.some(({id, name}) => id === role.id || name === role.name)) roles.push(role);
+	const named: RoleDefinition[] = [];
+	for (const role of found) if (!named.some(({id, name}) => id === role.id || name === role.name)) named.push(role);
+	const {roles, takenFor} = withRolesByDuty(named);
+	for (const {name, what} of takenFor) reading.remarks.add(`"${name}" is taken for whoever does ${what}, by what is said of it.`);
 	const commander = roles.find(({id}) => id === 'commander') ?? builtIn?.roles[0];
 	const sorted = [...(commander ? [commander] : []), ...roles.filter((role) => role !== commander)];
 	// Somebody speaks to those outside, somebody to the machines, and somebody writes, whatever the file calls for.
