@@ -89,7 +89,7 @@ async function run(call: Call): Promise<ExitCode> {
 		const {policy: ofRoom} = client.state();
 		const policy = ofRoom && bringsOwn ? {...ofRoom, runbook: bringsOwn.runbook} : ofRoom;
 		if (policy?.runbook.empty) await print(io.stderr, nothingSaid(policy.runbook));
-		if (bringsOwn && !flags.on('json')) await print(io.stderr, ownRunbookWords(bringsOwn));
+		if (own && !flags.on('json')) await print(io.stderr, ownRunbookWords(own, bringsOwn !== undefined));
 		const warning =
 			policy && found.commander && !found.drill
 				? commandWarning(found.commander, found.severity, policy, namesOf(policy.directory))

@@ -1,4 +1,4 @@
-import {parseFutureTime} from '../config/times.ts';
+import {parseDue} from '../config/due.ts';
 import {conditionsNamed} from '../incident/condition-named.ts';
 import {reportable} from '../incident/decide-work.ts';
 import {wantsPlan} from '../incident/decided.ts';
@@ -59,7 +59,7 @@ export function workChange({words, flags}: Call, options: {occurredAt?: number},
 			if (value === undefined)
 				throw new CommandError(exitCodes.usage, 'When should it be resolved?', 'warroom incident eta +30m, 09:10Z or unknown.');
 			if (/^unknown$/i.test(value)) return async (client) => perform(client, 'eta.set', {eta: null, ...said}, options);
-			const parsed = parseFutureTime(value, {now});
+			const parsed = parseDue(value, {now});
 			if (!parsed.ok) throw new CommandError(exitCodes.usage, parsed.text, '"unknown" is an answer, too.');
 			return async (client) => perform(client, 'eta.set', {eta: new Date(parsed.at).toISOString(), ...said}, options);
 		}

@@ -22,10 +22,10 @@ export async function readOwnRunbook(file: string): Promise<LoadedRunbook> {
 }
 
 /** What was made of it, in a line: what `check` says at length. */
-export function ownRunbookWords(loaded: LoadedRunbook): string {
+export function ownRunbookWords(loaded: LoadedRunbook, isOwn: boolean): string {
 	const {gaps, doubts} = loaded.report;
 	const more = gaps.length + doubts.length === 0 ? '' : ` (${[...gaps, ...doubts].join(' ')})`;
-	return `By a runbook of its own, ${runbookSummary(loaded)}${more}: \`warroom runbook check ${loaded.path}\` says more.`;
+	return `By ${isOwn ? 'a runbook of its own' : 'the runbook of the room'}, ${runbookSummary(loaded)}${more}: \`warroom runbook check ${loaded.path}\` says more.`;
 }
 
 /** The same as JSON. */

@@ -31,7 +31,7 @@ export function runbookChange({flags, io}: Call, reason: string, options: Submit
 			},
 			{...options, runbook: own?.runbook},
 		);
-		if (own && !flags.on('json')) await print(io.stderr, ownRunbookWords(own));
+		if (own && !flags.on('json')) await print(io.stderr, ownRunbookWords(own, true));
 		return written;
 	};
 }

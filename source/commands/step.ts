@@ -6,7 +6,7 @@ import {onceSaid} from '../runbook/once-said.ts';
 import type {Runbook, Step} from '../runbook/runbook.ts';
 import type {RoomClient, SubmitOptions} from '../sync/client-state.ts';
 import {namesIn} from '../sync/named-state.ts';
-import {displayWidth} from '../terminal/format.ts';
+import {displayWidth, formatClock} from '../terminal/format.ts';
 import {claimedTime} from './claimed-time.ts';
 import {anyRoomFlags, type Call, type Command, incidentFlag, jsonFlag} from './command.ts';
 import {readEnvironment} from './environment.ts';
@@ -14,6 +14,7 @@ import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {print, printJson, table} from './output.ts';
 import {readInput} from './read-input.ts';
 import {perform, withIncident} from './room.ts';
+import {zoneOf} from './room-zone.ts';
 
 export const step: Command = {
 	usage: 'step [list | done STEP | skip STEP | reset STEP]',
@@ -123,7 +124,9 @@ async function change(
 	return exitCodes.ok;
 }
 
-async function list({flags, io}: Call, client: RoomClient, runbook: Runbook, severity: string): Promise<ExitCode> {
+async function list(call: Call, client: RoomClient, runbook: Runbook, severity: string): Promise<ExitCode> {
+	const {flags, io} = call;
+	const zone = zoneOf(readEnvironment(call), client);
 	const {incident} = client.state();
 	const names = namesIn(client.state());
 	const phases = incident ? phaseStates(incident, runbook, severity, client.now()) : [];
@@ -161,7 +164,7 @@ async function list({flags, io}: Call, client: RoomClient, runbook: Runbook, sev
 					String(number),
 					state === 'open' ? '[ ]' : state === 'done' ? '[x]' : '[-]',
 					`${phase}${now ? ' (now)' : ''}`,
-					`${words}${by === null ? '' : `  ${state} by ${names(by)} ${at}${note === null ? '' : `: ${note}`}`}`,
+					`${words}${by === null ? '' : `  ${state} by ${names(by)} ${at === null ? '' : formatClock(Date.parse(at), zone, {seconds: false})} ${zone}${note === null ? '' : `: ${note}`}`}`,
 				]),
 				displayWidth,
 			),

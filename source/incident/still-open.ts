@@ -18,10 +18,17 @@ const mostNamed = 60;
 
 /**
  * What still stands against resolving an open incident, or closing a resolved one, the gravest first: triggers that hold, alerts that fire, who
- * was due and never called, open tasks, an unanswered handover. It forbids nothing: people know what figures do not. `now` in epoch milliseconds.
+ * was due and never called, who is still to hear of what was reported, open tasks, an unanswered handover. It forbids nothing: people know what figures do not. `now` in epoch milliseconds.
  */
 export function stillOpen(known: Known): readonly StillOpen[] {
-	return [...triggersHeld(known), ...alertsFiring(known), ...neverCalled(known), ...tasksLeft(known), ...handoverOpen(known)];
+	return [
+		...triggersHeld(known),
+		...alertsFiring(known),
+		...neverCalled(known),
+		...notToldOfReport(known),
+		...tasksLeft(known),
+		...handoverOpen(known),
+	];
 }
 
 /** "Still: 2 triggers hold, 7 alerts fire": in words where they fit into so many cells, else short, and what is left out counted. */
@@ -71,6 +78,17 @@ function neverCalled({incident, policy, now}: Known): StillOpen[] {
 	if (calls.length === 0) return [];
 	const who = `${calls.length} who ${calls.length === 1 ? 'was' : 'were'} due never called`;
 	return [{words: `${who} (${listed(calls, ', ', mostNamed)})`, short: `${calls.length} not called`}];
+}
+
+/** "Data protection officer within 1 h" of a leak: the incident is over, and they are to hear of it all the same. */
+function notToldOfReport({incident, policy, now}: Known): StillOpen[] {
+	const at = isOpen(incident) ? now : incident.statusSince.at - 1;
+	const ofReport = (clockId: string) => incident.reports.some(({seq}) => clockId.split(':').at(-2) === String(seq));
+	const waiting = clocks(incident, policy, at).filter((clock) => isRung(clock) && clock.state === 'waiting' && ofReport(clock.id));
+	const calls = [...new Set(oneCalls(waiting).map(callName))];
+	if (calls.length === 0) return [];
+	const who = `${calls.length} not told of what was reported`;
+	return [{words: `${who} (${listed(calls, ', ', mostNamed)})`, short: `${calls.length} not told`}];
 }
 
 function tasksLeft({incident}: Known): StillOpen[] {

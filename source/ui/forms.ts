@@ -29,6 +29,7 @@ export class Forms {
 	#drafts: Drafts;
 	/** Of the drill too, once it was left. */
 	readonly #allDrafts: Drafts[];
+	#sending: FormDialog | undefined;
 
 	constructor(screen: FormScreen, drafts: Drafts) {
 		this.#screen = screen;
@@ -121,7 +122,9 @@ export class Forms {
 
 		// A form that leaves the drill goes on with other drafts before it is done.
 		const drafts = this.#drafts;
+		this.#sending = dialog;
 		const result = dialog.submit(values);
+		this.#sending = undefined;
 		if (typeof result !== 'object') {
 			this.#submitted(dialog, result, drafts);
 			return;
@@ -131,6 +134,27 @@ export class Forms {
 		const waiting = {...rest, busy: result.busy};
 		this.#screen.set({dialog: waiting});
 		void result.problem.then((problem) => this.#submitted(waiting, problem, drafts));
+	}
+
+	/** The form whose values are being sent just now: what is submitted comes from it. */
+	get sending(): FormDialog | undefined {
+		return this.#sending;
+	}
+
+	/**
+	 * What was sent from a form was refused: it comes back as it was typed, with the reason, unless something else is open by then. Returns whether it
+	 * has; else what was typed stands in it when it is opened again.
+	 */
+	reopen(form: FormDialog, problem: string): boolean {
+		const {dialog} = this.#screen.state;
+		this.#drafts.set(
+			form.draft,
+			form.editors.map(({text}) => text),
+		);
+		if (dialog !== undefined) return dialog.kind === 'form' && dialog.draft === form.draft;
+		const {busy: _busy, left: _left, ...rest} = form;
+		this.#screen.open({...rest, problem});
+		return true;
 	}
 
 	/** What was typed is forgotten only once it is kept elsewhere. */

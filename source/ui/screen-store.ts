@@ -19,6 +19,8 @@ import {firstScreenState, type ScreenState} from './screen-state.ts';
 import {shownAs} from './shown-as.ts';
 
 const toastMs = 6000;
+/** An answer that comes sooner is to what one still has in mind: a refused form comes back with its reason. */
+const reopenMs = 15_000;
 const refusalMs = 3000;
 
 /** The screen's state and what can be done to it. Knows no React: `app.tsx` shows it, `bindings.ts` drives it. */
@@ -219,6 +221,10 @@ export class Screen {
 	#follow({outcome, key}: Submitted, done: string, accepted?: (seq: number) => void): void {
 		const {link, readOnly} = this.#session.client().state();
 		this.say(link.is === 'live' && readOnly === null ? 'sending …' : 'Kept on this machine; it goes as soon as there is a connection.');
+		const form = this.#forms.sending;
+		const {incidentId} = this.state.room;
+		const sentAt = this.#localNow();
+		const isStillThere = () => this.state.room.incidentId === incidentId && this.#localNow() - sentAt < reopenMs;
 		void outcome.then((result) => {
 			if (result.kind === 'accepted') {
 				this.say(`${done} #${result.seq}`);
@@ -226,7 +232,9 @@ export class Screen {
 			} else if (result.code === 'again') {
 				this.#session.client().dismiss(key);
 				this.say(result.text);
-			} else if (result.code !== 'dismissed') this.say(`Refused: ${result.text} (o: send it as a note, or dismiss it)`, true);
+			} else if (result.code === 'dismissed') return;
+			else if (form && isStillThere() && this.#forms.reopen(form, `Refused: ${result.text}`)) this.#session.client().dismiss(key);
+			else this.say(`Refused: ${result.text} (o: send it as a note, or dismiss it)`, true);
 		});
 	}
 

@@ -104,6 +104,21 @@ describe('what still stands against ending an incident', () => {
 		expect(words(story)).toEqual([after]);
 	});
 
+	it('is who is still to hear of what was reported, also once it is resolved, and not whoever is called while it lasts', () => {
+		const leak = {at: 'reported', what: 'data may have leaked', afterMs: 60 * minute} as const;
+		const rung = {matrix: 'trigger', position: 'Data Protection Officer', timing: leak, source: 'x'} as const;
+		const later = {...rung, position: 'Board', timing: {at: 'after', ms: 60 * minute} as const};
+		const told = {...calm, severities: calm.severities.map((severity) => ({...severity, rungs: [rung, later]}))};
+		const story = new Story(told, 'SEV-3').at(5);
+		expect(words(story)).toEqual([]);
+		story.add('condition.reported', {what: leak.what}).at(6);
+		expect(words(story)).toEqual(['1 not told of what was reported (Data Protection Officer)']);
+		resolved(story).at(7);
+		expect(words(story)).toEqual(['1 not told of what was reported (Data Protection Officer)']);
+		const called = new Story(told, 'SEV-3').at(5).add('condition.reported', {what: leak.what}).at(6).told('Data Protection Officer', 'dpo');
+		expect(words(called)).toEqual([]);
+	});
+
 	it('is each open task and an unanswered handover', () => {
 		const story = new Story(calm, 'SEV-3').at(1).add('handover.offered', {to: 'li', brief: 'x'});
 		task(task(story, 'sam'), 'li');

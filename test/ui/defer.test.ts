@@ -37,6 +37,23 @@ function choose(screen: Screen): void {
 }
 
 describe('putting an escalation off', () => {
+	it('that is not due yet is to a time after that, and says so before anything is sent', async () => {
+		const screen = await open('maria');
+		feed(screen, 'e');
+		const {dialog} = screen.state;
+		if (dialog?.kind !== 'menu') throw new Error('no menu');
+		screen.set({dialog: {...dialog, index: dialog.items.findIndex(({hint}) => hint?.includes('· in '))}});
+		feed(screen, 'd');
+		feed(screen, 'she is in the air');
+		handleKey(screen, 'Tab', '');
+		feed(screen, '1m\r');
+		expect(screen.state.dialog).toMatchObject({
+			kind: 'form',
+			problem: expect.stringMatching(/falls due in .*: put it off to a time after that\./),
+		});
+		expect(screen.state.room.unsettled).toEqual([]);
+	});
+
 	it('is the commander’s: with a reason, until a time, when it falls due again', async () => {
 		const screen = await open('maria');
 		choose(screen);

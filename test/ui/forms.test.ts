@@ -181,3 +181,38 @@ describe('K', () => {
 		expect(screen.state.dialog).toBeUndefined();
 	});
 });
+
+describe('a form whose operation the room refuses', () => {
+	const typed = () => {
+		const {dialog} = screen.state;
+		return dialog?.kind === 'form' ? {values: dialog.editors.map(({text}) => text), problem: dialog.problem} : undefined;
+	};
+	const assign = () => {
+		feed(screen, 'T');
+		const {dialog} = screen.state;
+		if (dialog?.kind === 'menu') feed(screen, '\r');
+		feed(screen, 'ring the depot');
+		handleKey(screen, 'Tab', '');
+		feed(screen, 'Nobody Known');
+		handleKey(screen, 'Tab', '');
+		feed(screen, '15m\r');
+	};
+
+	it('comes back as it was typed, with the reason, and leaves nothing behind', async () => {
+		assign();
+		await eventually(() => expect(typed()?.problem).toMatch(/^Refused: Nobody is called "?Nobody Known/));
+		expect(typed()?.values).toEqual(['ring the depot', 'Nobody Known', '15m']);
+		await eventually(() => expect(screen.state.room.unsettled).toEqual([]));
+	});
+
+	it('waits in its draft where something else is open by then', async () => {
+		assign();
+		feed(screen, 's');
+		await eventually(() => expect(screen.state.room.unsettled.some(({state}) => state.is === 'refused')).toBe(true));
+		expect(screen.state.dialog).toMatchObject({kind: 'menu'});
+		screen.back();
+		feed(screen, 'T');
+		if (screen.state.dialog?.kind === 'menu') feed(screen, '\r');
+		expect(typed()?.values).toEqual(['ring the depot', 'Nobody Known', '15m']);
+	});
+});

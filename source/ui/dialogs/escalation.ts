@@ -110,7 +110,12 @@ function toldForm(screen: Screen, call: OneCall): void {
 		title: `Who was told as ${nameOf(call)}`,
 		values: [shownAs(screen, meant[0] ?? '')],
 		fields: [
-			{label: 'person', needed: true, gives: true, hint: peopleHint(screen.state.room)},
+			{
+				label: 'person',
+				needed: true,
+				gives: true,
+				hint: reachable(screen),
+			},
 			{label: 'how', needed: false, hint: 'called, messaged …'},
 			{label: 'reached', needed: false, hint: 'no: they were tried, and it stays due'},
 		],
@@ -139,6 +144,11 @@ function toldForm(screen: Screen, call: OneCall): void {
 	});
 }
 
+/** Where only whoever records it is known to the room, their own name is no proposal. */
+function reachable({state: {room}}: Screen): string {
+	return peopleHint(room, room.me) === '' ? 'the name of whom you reached' : peopleHint(room);
+}
+
 const unreachedWords =
 	/(?:no|without) (?:answer|reply)|not? (?:reach|answer|pick|avail|respond)|n['’]t (?:answer|pick|respond|reach)|unreach|voice ?mail|mailbox|\bbusy\b|(?:keine|ohne) antwort|nicht (?:erreich|rangeg|abgen|ans telefon)|besetzt|anrufbeantworter/i;
 
@@ -161,6 +171,9 @@ function deferForm(screen: Screen, call: OneCall): void {
 		submit: ([reason = '', untilText = '']) => {
 			const until = untilText === '' ? undefined : parseDue(untilText, {now: screen.session.client().now()});
 			if (until && !until.ok) return until.text;
+			const [{dueAt}] = call;
+			if (until && until.at <= dueAt)
+				return `${name} falls due in ${durationWords(dueAt - screen.session.client().now())}: put it off to a time after that.`;
 			const {incident} = screen.state.room;
 			const ids = call.flatMap((clock) => (incident ? idsToDefer(incident, clock) : [clock.id]));
 			let problem: string | undefined;

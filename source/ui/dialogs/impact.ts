@@ -1,4 +1,4 @@
-import {parseFutureTime} from '../../config/times.ts';
+import {parseDue} from '../../config/due.ts';
 import {calledOn, reportable} from '../../incident/decide-work.ts';
 import type {OperationDataOf} from '../../incident/events.ts';
 import {oneLine} from '../../incident/in-words.ts';
@@ -86,13 +86,13 @@ function etaForm(screen: Screen): void {
 		key: 'eta',
 		title: 'ETA: when it should be resolved',
 		fields: [
-			{label: 'ETA', needed: true, hint: '+30m, 09:10Z or unknown'},
+			{label: 'ETA', needed: true, hint: '30m, 09:10Z or unknown'},
 			{label: 'in words', needed: false},
 		],
 		submit: ([typed = '', text = '']) => {
 			const said = text === '' ? {} : {text};
 			if (/^unknown$/i.test(typed)) return screen.perform('eta.set', {eta: null, ...said}, 'ETA not known');
-			const parsed = parseFutureTime(typed, {now: screen.session.client().now()});
+			const parsed = parseDue(typed, {now: screen.session.client().now()});
 			return parsed.ok ? screen.perform('eta.set', {eta: new Date(parsed.at).toISOString(), ...said}, 'ETA') : parsed.text;
 		},
 	});
