@@ -1,6 +1,7 @@
 import type {LevelTable} from '../columns/columns.ts';
 import {asIncident} from '../levels/as-incident.ts';
 import type {Block} from '../markdown/markdown.ts';
+import {isOrder} from '../statements/bullets.ts';
 import {asOfOne} from '../statements/level-of-one.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
@@ -252,6 +253,9 @@ function readByDefault(reading: Reading, statements: readonly Statement[]): void
 			return !command && isUncommanded !== true;
 		});
 		if (open.length === 0) continue;
+		// What else is to be done in the same list is named where nothing reads it.
+		if (!reading.used.has(statement.block))
+			for (const other of reading.index.of(statement.block)) if (other !== statement && isOrder(other.text)) reading.left.add(other);
 		setCommand(reading, {...statement, levels: open}, who);
 		reading.heard.add(statement);
 	}

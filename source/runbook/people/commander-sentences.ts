@@ -1,6 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
-import {namesPosition} from '../words/positions.ts';
+import {namesPosition, positionsIn} from '../words/positions.ts';
 
 const lead =
 	'(?:commander|incident (?:lead(?:er)?|manager|owner)|(?:incident )?co-?ordinator|(?:vorfall|vorfalls|störungs|einsatz)?koordinator(?:in)?|einsatzleit(?:er|erin|ung))(?:\\s\\([^()]{1,20}\\))?';
@@ -159,6 +159,10 @@ const byDefault: readonly RegExp[] = [
 
 /** Who leads an incident of any severity unless somebody else does; undefined where a sentence says nothing of that. */
 export function commanderByDefaultIn(text: string): string | undefined {
+	const alone = alongside.exec(text)?.[1]?.trim() ?? '';
+	const names = positionsIn(alone, {or: true});
+	// "Incident lead: CTO or security officer": nothing else than who it is.
+	if (names.length > 0 && names.every((one) => namesPosition(one) && one.split(' ').length <= mostOfName && !doing.test(one))) return alone;
 	for (const pattern of byDefault) {
 		const who = pattern.exec(text)?.[1]?.trim();
 		// A name without a word of a position is known by its capital.
@@ -167,6 +171,15 @@ export function commanderByDefaultIn(text: string): string | undefined {
 
 	return undefined;
 }
+
+const alongside = regExp(
+	`^(?:the\\s)?(?:(?:major\\s)?incident\\s)?${lead}\\s?[:–—-]\\s?([^;:().]{2,80}?)(?:\\s(?:takes?\\s(?:the\\s)?(?:command|charge|lead)|leads?|commands?|is in (?:charge|command)|übernimmt(?:\\sdie\\s(?:Führung|Leitung))?|leitet|führt))?\\.?$`,
+	'iu',
+);
+const mostOfName = 4;
+/** "Manages the team", "leads the engineers": what the role does. */
+const doing =
+	/^(?!(?:operations|communications|sales|customer|systems|business|process)(?!\p{L}))\p{L}+(?:s|t)\s(?:the|all|our|an?|with|and|die|den|das|alle)\s|^(?:coordinates?|manages?|leads?|owns?|assigns?|drives?|directs?|runs?|oversees?|makes?|declares?|responsible|koordiniert|leitet|führt)(?!\p{L})/iu;
 
 /** Of whoever it is; longer is a story. */
 const mostCharacters = 80;
