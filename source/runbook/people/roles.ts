@@ -1,6 +1,6 @@
 import {escalating} from '../calls/says-escalation.ts';
 import {plainRole} from '../markdown/exact-titles.ts';
-import type {Section, Table, Words} from '../markdown/markdown.ts';
+import type {Section, Words} from '../markdown/markdown.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
 import {isScript, shellItems} from '../markdown/shell.ts';
 import type {RoleDefinition, Runbook} from '../runbook.ts';
@@ -11,6 +11,7 @@ import {withoutSigns} from '../words/titles.ts';
 import {isNothing, slugOf} from '../words/words.ts';
 import {dutiesTold} from './duties-told.ts';
 import {withRolesByDuty} from './roles-by-duty.ts';
+import {dutyColumn, linesLed, linesOfTables} from './role-lines.ts';
 
 /** The roles that the war room itself speaks of, by how teams call them. */
 const known: ReadonlyArray<readonly [id: string, RegExp]> = [
@@ -44,7 +45,7 @@ function idOf(name: string): string | undefined {
  * team. The commander stands first. Undefined where the file lists none.
  */
 export function readRoles(reading: Reading, builtIn: Runbook | undefined): RoleDefinition[] | undefined {
-	const found = listed(reading) ?? assembled(reading, builtIn);
+	const found = listed(reading) ?? listed(reading, {inTables: true}) ?? assembled(reading, builtIn);
 	if (!found) return undefined;
 	const named: RoleDefinition[] = [];
 	for (const role of found) if (!named.some(({id, name}) => id === role.id || name === role.name)) named.push(role);
@@ -60,13 +61,13 @@ export function readRoles(reading: Reading, builtIn: Runbook | undefined): RoleD
 }
 
 /** Names of roles under a heading for roles; at least two, one of them known unless the heading speaks of nothing else. */
-function listed(reading: Reading): RoleDefinition[] | undefined {
+function listed(reading: Reading, {inTables = false} = {}): RoleDefinition[] | undefined {
 	for (const section of reading.sections) {
 		const isTitled =
 			/\broles?\b|\brollen\b|rôles|funktionen|who does what|wer (?:macht|tut) was|^(?:(?:the|our|die|alle)\s)?(?:(?:incident|response)\s)?(?:participants|people(?:\sinvolved)?|(?:who(?:\sis|['’]s)\s|wer ist\s)?(?:involved|beteiligt)|beteiligte|mitwirkende|involvierte)\??$|(?<!\p{L})(?:seats|hats)(?!\p{L})|zuständigkeiten|^aufgaben$|response team/iu.test(
 				section.title,
 			);
-		const lines = isTitled ? undefined : linesLed(section);
+		const lines = isTitled ? undefined : inTables ? linesOfTables(section) : linesLed(section);
 		if (lines?.size === 0) continue;
 		const roles = rolesNamed(section)
 			.filter(({line}) => lines === undefined || lines.has(line))
@@ -87,7 +88,8 @@ function listed(reading: Reading): RoleDefinition[] | undefined {
 		for (const block of section.blocks)
 			if (
 				lines !== undefined || (block.is === 'list' && hasTable(section))
-					? block.is === 'list' && block.items.some(({line}) => own.has(line))
+					? (block.is === 'list' && block.items.some(({line}) => own.has(line))) ||
+						(inTables && block.is === 'table' && block.rows.some(({line}) => own.has(line)))
 					: block.is !== 'words' || own.has(block.line)
 			)
 				reading.used.add(block);
@@ -108,15 +110,6 @@ function listed(reading: Reading): RoleDefinition[] | undefined {
 
 	return undefined;
 }
-
-/** The lines of a list below "Other hats on a Red:", "Weitere Rollen:", wherever it stands. */
-function linesLed({blocks}: Section): ReadonlySet<number> {
-	const led = blocks.filter((block) => block.is === 'list' && leadingToRoles.test(block.lead.split('\n').at(-1) ?? ''));
-	return new Set(led.flatMap((block) => (block.is === 'list' ? block.items.map(({line}) => line) : [])));
-}
-
-const leadingToRoles =
-	/^(?:(?:the|our|all|other|further|additional|more|die|unsere|weitere|übrige|andere)\s){0,2}(?:hats|roles|seats|rollen|hüte|funktionen)(?:\s(?:(?:on|in|at|for|during|bei|für)\s[^:]{1,40}))?(?:\s(?:are|sind))?\s?:$/iu;
 
 /** "Scribe: the duty officer", "from the weekly rota", "Ann Lee": whoever takes a role does so in the room. */
 function noteHolders(reading: Reading, {blocks}: Section, lines: ReadonlySet<number>): void {
@@ -242,14 +235,6 @@ function noteLeadIns({levels, used, remarks}: Reading, {blocks}: Section): void 
 function isLed({text}: Words): boolean {
 	const {label} = labelled(text.replaceAll('\n', ' '));
 	return label !== '' && label.length <= 40 && (idOf(nameOf(label)) !== undefined || isPosition(label));
-}
-
-const ofDuties =
-	/^(?:what (?:they|it|he or she) does?|does|do|dut(?:y|ies)|tasks?|responsibilit\p{L}*|job|role|aufgaben?|tut|tätigkeit\p{L}*|verantwort\p{L}*|zuständig für|tâches?|missions?)(?!\p{L})/iu;
-
-/** The column that says what the role of a row does; -1 where none does. */
-function dutyColumn({header}: Table): number {
-	return header.findIndex((title, index) => index > 0 && ofDuties.test(title.trim()));
 }
 
 /** What is said below the name of a role. */
