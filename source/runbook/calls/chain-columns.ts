@@ -15,6 +15,10 @@ const ofWait =
 const ofAnswer =
 	/^(?:target |expected |max(?:imum)? )?(?:response|acknowledge?ment|ack|reaction)[ -]?(?:times?|targets?|sla)?$|^reaktions(?:zeit|frist)$/iu;
 
+const ofRole = /^(?:(?:incident|response|team)\s)?(?:roles?|rollen?|rôle|funktion)$/iu;
+const ofContact = /^(?:(?:primary|backup|main)\s)?(?:contact|kontakt|backup|deputy|vertretung|stellvertret\p{L}*)$/iu;
+const sideBySide = /commander|scribe|(?<!\p{L})comm(?:unication)?s?\s(?:lead|manager|officer)|einsatzleit|protokoll|kommunikation/iu;
+
 /** A row of a chain by its columns. */
 export type ChainRow = {
 	/** The cells that say who is called and when, the first one first. */
@@ -32,7 +36,11 @@ export type ChainRow = {
 export function isOfEachRole({header, rows}: Table): boolean {
 	const titles = header.map((title) => title.trim());
 	const next = titles.findIndex((title, index) => index > 0 && ofNext.test(title));
-	if (next === -1) return false;
+	// "Role | Duties | Contact | Backup" of a commander and a scribe: they work side by side.
+	const isOfRoles =
+		ofRole.test(titles[0] ?? '') && titles.some((title) => ofDuty.test(title)) && titles.some((title) => ofContact.test(title));
+	const areRoles = isOfRoles && rows.some(({cells: [first = '']}) => sideBySide.test(first));
+	if (next === -1 && !areRoles) return false;
 	const isTimed = rows.some(({cells}) => cells.some((cell) => isTime(cell)));
 	const isCounted = rows.every(({cells: [first = '']}) => /^(?:\p{L}+[ -]?)?\d{1,2}$/u.test(first.trim()));
 	return !isTimed && !isCounted;
@@ -89,6 +97,8 @@ const onlyVerb =
 function actionOf(titles: readonly string[], cells: readonly string[]): ChainRow | undefined {
 	const [time, action, by] = [ofTime, ofAction, ofCaller].map((title) => titles.findIndex((one) => title.test(one)));
 	if (time === undefined || action === undefined || by === undefined || time === -1 || action === -1) return undefined;
+	// "Wer | Wann | Was | Owner": whom it tells stands in a column of its own, and "Alarm" is nobody.
+	if (titles.filter((one) => ofCaller.test(one)).length > 1) return undefined;
 	const when = (cells[time] ?? '').trim().replace(/^(?:at\s)?T\s?\+\s?/iu, '');
 	const isAtOnce = /^0(?![\d.,:])/.test(when) || isImmediate(when);
 	const [before = '', ...rest] = (cells[action] ?? '').split(/\s*(?:→|⇒|[-=]>)\s*/u);

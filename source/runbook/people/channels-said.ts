@@ -136,10 +136,26 @@ export function readChannelSentences(reading: Reading, statements: readonly Stat
 		const name = without === undefined ? (others.length === 0 ? named : '') : `If ${without}`;
 		if (channel !== undefined) add(name || channel.slice(1), `${channel}${host}`, statement);
 		for (const other of others) add(other.slice(1), other, statement);
+		// Who does it there, and when, is more than where it is.
+		if (channel !== undefined && isTask(statement)) {
+			reading.left.add(statement);
+			continue;
+		}
+
 		// How often is told there is another thing.
 		if (paged ?? there ?? (meeting.test(text) ? channel : undefined)) reading.heard.add(statement);
 	}
 }
+
+/** "Whoever notices it first should announce it in #ops", "Once an engineer is online, they must open a call in #ops": who has to do what. */
+function isTask({label, text}: Statement): boolean {
+	return label === '' && ofSomebody.test(text) && hasTo.test(text);
+}
+
+const ofSomebody =
+	/^(?:whoever|(?:the\s)?(?:first\s)?(?:person|one|engineer|developer|responder|employee|colleague|team member|member of staff)\s(?:who|that|to)|(?:any|every)(?:one|body)\s(?:who|that)|(?:once|when|as soon as|after)\s(?:an?|the|somebody|someone)\s[^,]{3,60},|wer\s|(?:sobald|wenn|nachdem)\s(?:der|die|das|eine?|jemand)\s[^,]{3,60},)/iu;
+const hasTo =
+	/(?<!\p{L})(?:should|must|shall|has to|have to|needs? to|(?:is|are) (?:responsible|in charge|expected|required)|muss|müssen|soll|sollen|sollte|hat\s[^,;]{2,60}\szu|ist (?:verantwortlich|zuständig))(?!\p{L})/iu;
 
 const ofRehearsals = /(?<!\p{L})(?:game ?days?|drills?|rehears\p{L}+|exercises?|fire ?drill|chaos days?|übung(?:en)?)(?!\p{L})/iu;
 const fallback =

@@ -10,8 +10,8 @@ import {isPosition, namesPosition} from '../words/positions.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {isNothing, slugOf} from '../words/words.ts';
 import {dutiesTold} from './duties-told.ts';
-import {withRolesByDuty} from './roles-by-duty.ts';
 import {dutyColumn, linesLed, linesOfTables} from './role-lines.ts';
+import {withRolesByDuty} from './roles-by-duty.ts';
 
 /** The roles that the war room itself speaks of, by how teams call them. */
 const known: ReadonlyArray<readonly [id: string, RegExp]> = [
@@ -133,7 +133,8 @@ function noteHolders(reading: Reading, {blocks}: Section, lines: ReadonlySet<num
 }
 
 /** The title of a column of those who have a role. */
-const holding = /^(?:who|held by|holder|assigned to|wer|besetzung|besetzt durch|qui|quién)$/iu;
+const holding =
+	/^(?:who|held by|holder|assigned to|wer|besetzung|besetzt durch|qui|quién|(?:(?:primary|main|escalation|backup)\s)?contact|backup|deputy|kontakt|vertretung)$/iu;
 
 const rota = /(?<!\p{L})(?:from|out of|aus)\s(?:the|our|dem|der)\s(?:\p{L}+\s){0,3}(?:rota|roster|rotation|dienstplan|schedule)(?!\p{L})/iu;
 const ofSomebody = /^\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+(?:,\s(?:\p{Ll}+\s)?\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+)*$/u;
