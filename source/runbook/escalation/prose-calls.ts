@@ -98,14 +98,24 @@ function isLater(timing: RungTiming): boolean {
 
 function isEligible(reading: Reading, statement: Statement): boolean {
 	const {from, label, levels, context, above, block, section} = statement;
-	if ((from !== 'words' && from !== 'item') || label !== '' || reading.taken.has(statement) || reading.callLists.has(block)) return false;
+	// "Escalation: If you cannot resolve it in 30 minutes, page the team lead." among other facts.
+	const isLabelled = from === 'item' && levels.length === 0 && ofEscalation.test(label);
+	if (
+		(from !== 'words' && from !== 'item') ||
+		(label !== '' && !isLabelled) ||
+		reading.taken.has(statement) ||
+		reading.callLists.has(block)
+	)
+		return false;
 	if (from === 'item' && (reading.steps.has(block) || (block.is === 'list' && block.items.every(({task}) => task)))) return false;
 	// Of each severity is what stands right below "Escalation".
-	if (from === 'item' && levels.length === 0 && (!isOfEscalation(section.title) || asking.test(block.lead))) return false;
-	const isListed = isOfEscalation(context) || ofDuty.test(section.title);
+	if (from === 'item' && levels.length === 0 && ((!isLabelled && !isOfEscalation(section.title)) || asking.test(block.lead))) return false;
+	const isListed = isLabelled || isOfEscalation(context) || ofDuty.test(section.title);
 	if (isListed ? isAmongSteps(above) : isAmongSteps(context) || levels.length === 0) return false;
 	return exceptionOf(statement) === undefined && !toldWithin(statement);
 }
+
+const ofEscalation = /^(?:escalation|eskalation)(?:s?[- ]?(?:rules?|policy|path|regel|weg))?$/iu;
 
 /** "It becomes a SEV2 when:". */
 const asking = /(?:when|if|wenn|falls)\s?:?\s*$/iu;

@@ -5,6 +5,7 @@ import type {RungTiming} from '../runbook.ts';
 import {goesOn, incident, itself} from '../words/condition-words.ts';
 import {everyLevelIn} from '../words/every-level.ts';
 import {hoursIn, otherHoursIn} from '../words/hours-words.ts';
+import {asUnresolved} from '../words/unresolved.ts';
 import {durationsIn} from '../words/words.ts';
 
 /** What a condition is about, and so who knows whether it holds. */
@@ -88,7 +89,7 @@ const both = 2;
 
 /** What a condition is about, without the word that begins it. */
 export function kindOfCondition(condition: string, levels?: Levels): ConditionKind {
-	const text = condition.trim().replace(/\.$/, '');
+	const text = asUnresolved(condition.trim().replace(/\.$/, ''));
 	if (levels && namesSeverity(levels, text)) return {is: 'severity'};
 	// "Bei allen Stufen": of each of them, and nothing that somebody could report.
 	if (everyLevelIn(text, both)?.[0].length === text.length) return {is: 'severity'};

@@ -6,6 +6,7 @@ import {asKnown, soundsLikePosition} from '../words/positions.ts';
 import {withoutReason} from '../words/reasons.ts';
 import {remembered} from '../words/remembered.ts';
 import {isUnfilled} from '../words/unfilled.ts';
+import {asUnresolved} from '../words/unresolved.ts';
 import {durationsIn, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations} from '../words/words.ts';
 import {withWhatTheyAre} from './appositions.ts';
 import {handling, targetsIn, toldSubject} from './call-targets.ts';
@@ -80,7 +81,7 @@ function readTold(written: string, known: Iterable<string>, bare: boolean): read
 		if (first.length === 1 && standIn.length === 1) return [...first, ...standIn];
 	}
 
-	const said = asOrder(withWhatTheyAre(withoutCallInBrackets(written)));
+	const said = asOrder(asUnresolved(withWhatTheyAre(withoutCallInBrackets(written))));
 	if (isNothing(said) || deciding.test(said) || isBeside.test(said) || byNobody.test(said) || lacking.test(said)) return [];
 	// "The board after 60 minutes, on a data leak at once" is called then, and in that case as soon as it is reported.
 	const sooner = soonerIn(said);

@@ -1,13 +1,14 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {withCommaBehindNoun} from '../words/conditioned.ts';
 import {withoutAnyCase, withoutSide} from '../words/in-any-case.ts';
+import {asUnresolved} from '../words/unresolved.ts';
 import {markPattern} from './sentence-marks.ts';
 import {withEachParticiple} from './shared-participles.ts';
 
 /** A sentence whose times are marks, in words of which each clause calls in one way: a verb of one word, a comma behind a condition, a name behind what somebody is. */
 export function withPlainWords(sentence: string): string {
 	return withCommaBehindNoun(
-		withEachParticiple(withPlainVerbs(withoutSide(withoutAnyCase(sentence))))
+		withEachParticiple(withPlainVerbs(withoutSide(withoutAnyCase(asUnresolved(sentence)))))
 			.replace(alone, '')
 			.replace(silenceFirst, '$&,'),
 	).replaceAll(named, (_, role: string, name: string) => `${role} ${name.replace(/^Herrn\s/u, 'Herr ')} `);
