@@ -99,6 +99,8 @@ function actionOf(titles: readonly string[], cells: readonly string[]): ChainRow
 	if (time === undefined || action === undefined || by === undefined || time === -1 || action === -1) return undefined;
 	// "Wer | Wann | Was | Owner": whom it tells stands in a column of its own, and "Alarm" is nobody.
 	if (titles.filter((one) => ofCaller.test(one)).length > 1) return undefined;
+	// "Who | When | What": whoever stands before is told it.
+	if (by !== -1 && by < action) return undefined;
 	const when = (cells[time] ?? '').trim().replace(/^(?:at\s)?T\s?\+\s?/iu, '');
 	const isAtOnce = /^0(?![\d.,:])/.test(when) || isImmediate(when);
 	const [before = '', ...rest] = (cells[action] ?? '').split(/\s*(?:→|⇒|[-=]>)\s*/u);
