@@ -42,7 +42,10 @@ export function callOf(directory: Directory, runbook: Runbook, position: string)
 		// Of "Support (north)" and "Support (south)" it is not known which is meant.
 		(alike.length === 1 ? alike[0] : undefined) ??
 		ofFirm(runbook.contacts, position) ??
+		ofPerson(runbook.contacts, wanted) ??
+		ofInitials(runbook.contacts, position) ??
 		ofOwnUnit(runbook.contacts, wanted) ??
+		ofOnCall(runbook.contacts, wanted) ??
 		(/\bon call\b/.test(wanted) ? runbook.contacts.find((one) => plain(one.position) === 'primary on call') : undefined);
 	return contact === undefined ? call : {...call, phone: contact.phone};
 }
@@ -117,6 +120,49 @@ function ofOwnUnit(contacts: Runbook['contacts'], wanted: string): Runbook['cont
 					.filter((word) => !words.includes(word));
 	return more.length > 0 && more.every((word) => ownUnit.has(word)) ? found : undefined;
 }
+
+/** "Ann Berg" and "CTO Ann Berg" are whom the list has as "CTO", with that name, where it has nobody else of it. */
+function ofPerson(contacts: Runbook['contacts'], wanted: string): Runbook['contacts'][number] | undefined {
+	const [found, ...others] = contacts.filter(({position, about = ''}) => {
+		const name = plain(about.split(', ')[0] ?? '');
+		return name.includes(' ') && (name === wanted || `${plain(position)} ${name}` === wanted);
+	});
+	return others.length === 0 ? found : undefined;
+}
+
+/** "Data Protection Officer" is whom the list has as "DPO", and "NOC" its "Network Operations Centre", where nothing else is written so in short. */
+function ofInitials(contacts: Runbook['contacts'], position: string): Runbook['contacts'][number] | undefined {
+	const [found, ...others] = contacts.filter((one) => areInitials(one.position, position) || areInitials(position, one.position));
+	return others.length === 0 ? found : undefined;
+}
+
+function areInitials(short: string, long: string): boolean {
+	const words = plain(long).split(' ');
+	if (!/^\p{Lu}{3,5}$/u.test(short.trim()) || words.length < 3 || !ofOffice.test(long)) return false;
+	const initials = (some: readonly string[]) => some.map((word) => word.charAt(0)).join('');
+	return initials(words) === plain(short) || initials(words.filter((word) => !small.test(word))) === plain(short);
+}
+
+/** Of a name that is somebody's position, and no person's. */
+const ofOffice =
+	/officer|manager|lead|engineer|director|head|chief|president|operations|cent(?:re|er)|desk|team|coordinator|commander|beauftragte|leit(?:er|ung)|stelle/iu;
+const small = /^(?:of|for|the|and|on|in|der|die|das|des|für|und|im|vom)$/u;
+
+/** "Backup" is the list's "Backup on-call", and "Secondary on-call engineer" its "Secondary", where it has nobody else of that word. */
+function ofOnCall(contacts: Runbook['contacts'], wanted: string): Runbook['contacts'][number] | undefined {
+	const bare = (name: string) =>
+		name
+			.split(' ')
+			.filter((word) => !ofRota.has(word))
+			.join(' ');
+	const own = bare(wanted);
+	const alike = own === '' ? [] : contacts.filter(({position}) => ` ${plain(position)} `.includes(` ${own} `));
+	const [found, ...others] = alike.filter(({position}) => bare(plain(position)) === own);
+	return others.length === 0 && alike.length === 1 ? found : undefined;
+}
+
+/** What is said of whoever is on call beside what they are on call for. */
+const ofRota: ReadonlySet<string> = new Set('on call oncall engineer phone number the our'.split(' '));
 
 /** What those who answer alarms are of, whoever they are, and where a department is reached: "Treasury" is "Treasury desk". */
 const ownUnit: ReadonlySet<string> = new Set(

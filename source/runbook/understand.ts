@@ -7,6 +7,7 @@ import {withConditionsAbove} from './calls/conditions-above.ts';
 import {readEscalationStatements} from './calls/escalation-statements.ts';
 import {readOnlyCalled} from './calls/only-called.ts';
 import {withSeveritiesOfTheFirst} from './calls/severities-of-the-first.ts';
+import {noteTickets, withTicketsApart} from './calls/tickets-first.ts';
 import {levelTables} from './columns/columns.ts';
 import {noteOwnerColumns} from './columns/owner-columns.ts';
 import {complete} from './complete.ts';
@@ -126,7 +127,8 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	const {statements: inTables, remarks: ofTables} = withUnitsOfTables(told);
 	const {statements: withUnits, remarks: units} = withUnitsBeside(inTables);
 	const {statements: withReports, cases: alsoInOneCase} = sentencesWithoutOnesInACase(withSuspicions(withUnits), levels);
-	const {statements: spoken, duties, remarks: reports} = withoutReports(withReports);
+	const {statements: withoutTickets, tickets} = withTicketsApart(withReports);
+	const {statements: spoken, duties, remarks: reports} = withoutReports(withoutTickets);
 	const templates = findTemplates(sections);
 	// What is said to those who wait is no rule: "we write again within the hour".
 	const messages = new Set<Block>(templates.flatMap(({paragraphs}) => paragraphs));
@@ -214,6 +216,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	callOnesInACase(reading, [...inOneCase.cases, ...alsoInOneCase]);
 	readCalledBelow(reading, ofIncidents, known);
 	readDecisionTrees(reading, known);
+	noteTickets(reading, tickets);
 	nameFirstCalled(reading);
 	nameSecondsCalled(reading);
 	callResponsibleTeams(reading, tables);

@@ -94,8 +94,16 @@ export function calledAnyway(line: number, positions: readonly string[]): string
 export function addLinks(reading: Reading, levels: readonly Level[], links: readonly Link[], lead = ''): void {
 	// "Outside engineering are told:" above them.
 	const matrix = besides.test(lead) ? 'business' : matrixOfLinks(links);
-	for (const {positions, timing, onSilence, line} of links)
-		if (onSilence && timing.at === 'after') reading.remarks.add(calledAnyway(line, positions));
+	for (const {positions, timing, onSilence, line} of links) {
+		if (!onSilence || timing.at !== 'after') continue;
+		const remark = calledAnyway(line, positions);
+		reading.remarks.add(remark);
+		const [position, ...others] = positions;
+		// Whoever is called at once may be known by another line.
+		if (position !== undefined && others.length === 0)
+			for (const level of levels) reading.seconds.push({level, position, afterMs: timing.ms, remark});
+	}
+
 	for (const level of levels)
 		for (const {positions, timing, line, section, block} of links)
 			for (const position of positions)

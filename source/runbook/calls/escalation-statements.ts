@@ -53,7 +53,7 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 			!isFilled &&
 			// An item that only names a severity says nothing by itself.
 			statement.text !== '' &&
-			callsNobody(statement.text) &&
+			callsNobody(withoutSeverity(reading, statement)) &&
 			// "1. SEV1" above a list of its own says nothing by itself.
 			(statement.from !== 'item' || statement.text !== '') &&
 			(isCallLabel(statement.label) || escalating.test(statement.label) || isOfEscalation(statement.context))
@@ -64,7 +64,10 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 				reading.book('escalation exception', `${level.id}: nobody is called`, statement);
 			}
 			// "Nobody is called, ticket goes to queue X": what it says besides is nobody either.
-			if (durationsIn(statement.text).length === 0) continue;
+			if (durationsIn(statement.text).length === 0) {
+				if (statement.from === 'item' && withoutSeverity(reading, statement) !== statement.text) reading.heard.add(statement);
+				continue;
+			}
 		}
 
 		// Customers are told, and nobody is called.
@@ -102,7 +105,7 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 						? `${text.replace(/\.$/, '')} immediately`
 						: isAtOnce
 							? `${text.replace(/\.$/, '')} ${label}`
-							: `${label}: ${text}`);
+							: `${listed(label)}: ${text}`);
 		// "… is called as soon as a SEV1 is declared."
 		const words = ofCase ? said : withDeclared(said, reading.levels.mentions(said));
 		// "Longer than an hour → Otto": whoever an arrow leads to is somebody.
@@ -190,6 +193,21 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 		reading.remarks.add(
 			`${lines.size === 1 ? 'Line' : 'Lines'} ${linesInWords([...lines])}: nobody is named, so whoever comes last there is meant: ${who}.`,
 		);
+}
+
+/** "For P2, only the team channel": of that severity, and nobody is called. */
+function withoutSeverity({levels}: Reading, {text, label, led, ownLevels}: Statement): string {
+	if (led || !ownLevels || label !== '') return text;
+	const [before = ''] = /^(?:for|at|in|on|bei|für)\s(?:an?\s|eine[mr]?\s)?/iu.exec(text) ?? [];
+	const [first, ...more] = before === '' ? [] : levels.mentions(text);
+	const rest = first?.index === before.length && more.length === 0 ? text.slice(first.end) : '';
+	return /^[,:]?\s/u.test(rest) ? rest.replace(/^[,:]?\s+/u, '') : text;
+}
+
+/** "CTO, Human Resources: after 2 hours": the time is of all who stand before the colon. */
+function listed(label: string): string {
+	const names = label.split(/,\s/);
+	return names.length > 1 && names.every(isPosition) ? names.join(' + ') : label;
 }
 
 /** Nobody stands before in the sentence, and a rung calls whether somebody answers or not. */

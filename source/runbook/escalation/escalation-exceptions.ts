@@ -152,14 +152,16 @@ const escalations: ReadonlySet<string> = new Set([
 function noteAgain(reading: Reading, level: Level): void {
 	const {id, technical, rungs} = reading.draftOf(level);
 	const isOwn = ({what, text}: {what: string; text: string}) => escalations.has(what) && text.startsWith(`${id}: `);
-	const names = new Set(rungs.map(({position}) => position));
+	const line = reading.found.find((finding) => isOwn(finding) && finding.text.startsWith(`${id}: first `))?.line;
+	// Whoever was made the first and the second of several lines is found there.
+	const ofLines = line === undefined ? [...(technical?.atOnce ?? []), technical?.secondary ?? ''] : [];
+	const names = new Set([...rungs.map(({position}) => position), ...ofLines.filter((name) => name !== '')]);
 	const kept = reading.found.filter((finding) => {
 		if (!isOwn(finding)) return true;
 		const rest = finding.text.slice(id.length + 2);
 		if (rest.startsWith('first ')) return false;
 		return [...names].some((name) => rest.startsWith(`${name} `));
 	});
-	const line = reading.found.find((finding) => isOwn(finding) && finding.text.startsWith(`${id}: first `))?.line;
 	reading.found.splice(0, reading.found.length, ...kept);
 	if (!technical || line === undefined) return;
 	const {atOnce, secondary, secondaryAfterMs, final} = technical;

@@ -1,3 +1,6 @@
+import {regExp} from '../../terminal/light-pattern.ts';
+import {namesPosition, soundsLikePosition} from '../words/positions.ts';
+
 /** A person, and behind a comma what they are of ours. "The" may begin another one of a list. */
 const beside =
 	/(?<name>(?:(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau)\.?\s)+\p{Lu}[\p{L}'’-]+|\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?),\s(?:our|unsere?[mnr]?)\s(?<is>[\p{L} -]{3,40})(?:,(?=\s)|(?=[.;]|$))/gu;
@@ -6,4 +9,27 @@ const beside =
 export function withWhatTheyAre(text: string): string {
 	// Nearly no text has one, and this is the cheaper question.
 	return /,\s(?:our|unser\p{L}*)\s/u.test(text) ? text.replaceAll(beside, '$<name> ($<is>)') : text;
+}
+
+const word = "\\p{Lu}\\p{Ll}+(?:[’'-]\\p{Lu}?\\p{Ll}+)?";
+const fullName = regExp(
+	`^(?:(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau)\\.?\\s)*${word}(?:\\s(?:van|von|de|der|den|zu|al|el|\\p{Lu}\\.))*\\s${word}$`,
+	'u',
+);
+/** "Human Resources", "Werk Nord" have the shape of a name. */
+const noPerson =
+	/(?:stelle|abteilung|zentrale|warte|dienst|team|amt|gruppe|wache|pforte|werk|haus|schicht|klinik|office|desk|room|centre|center|resources?|relations|affairs|services?|systems?|protection|safety|care|site|plant|hub|region|shift|department|unit|line|city|street|north|south|east|west|nord|süd|ost)$/iu;
+
+/**
+ * "Platform Manager, Ida Krug" before a colon or a dash, "Ida Krug, Platform Manager": one who is somebody, "Platform Manager (Ida Krug)". With the
+ * name alone in brackets the position is called, and what is not kept of it is named.
+ */
+export function withNameInBrackets(label: string): string {
+	if (!label.includes(', ')) return label;
+	const [first = '', second = '', ...more] = label.split(', ');
+	const isPerson = (words: string) =>
+		fullName.test(words) && !soundsLikePosition(words) && !words.split(' ').some((one) => noPerson.test(one));
+	if (more.length > 0) return label;
+	if (namesPosition(first) && isPerson(second)) return `${first} (${second})`;
+	return namesPosition(second) && isPerson(first) ? `${second} (${first})` : label;
 }

@@ -54,6 +54,8 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		const {position, person} = whoseNumber(holder?.name ?? named);
 		const about = [person ?? '', holder?.about ?? '', said].filter((words) => words !== '').join(', ');
 		if (position === '' || isUnfilled(position) || isPieceOfSentence(position)) return;
+		// "CTO Ada Brandt" is known by its whole words.
+		if (person !== undefined) reading.book('name of a contact', named, {line, block}, [named]);
 		// A line is read by several rules, and of one number the first of them says whose it is.
 		if (holder?.line !== undefined) reading.book('contact', holder.name, {line: holder.line, block});
 		if (holder && block && numbersOf.has(`${position}\n${number}`)) {

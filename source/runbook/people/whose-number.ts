@@ -8,6 +8,13 @@ const name = `(?:${title}+${word}(?:\\s${word}){0,2}|${word}(?:\\s(?:van|von|de|
 const inBrackets = regExp(`^(.{3,60}?)\\s\\((${name})\\)$`, 'u');
 /** "Jane Doe (CTO)". */
 const nameFirst = /^([^()]{3,40})\s\(([^()]{2,40})\)$/u;
+/** "CTO Ada Brandt", "Werkleiter Herr Lind": what somebody is, and their name without a sign between. */
+const nameBehind = regExp(
+	`^(C\\p{Lu}{1,3}O|DPO|DSB|ISB|\\p{Lu}[\\p{L} -]{3,40}?(?=\\s${title}))\\s((?:${title})*${word}(?:\\s${word}){0,2})$`,
+	'u',
+);
+/** "Ada Brandt, DPO". */
+const isShort = /^\p{Lu}{3,5}$/u;
 const isName = regExp(`^${name}$`, 'u');
 const isTitled = regExp(`^${title}`, 'u');
 
@@ -26,11 +33,14 @@ export function whoseNumber(owner: string): {readonly position: string; readonly
 	const [, named, held] = nameFirst.exec(owner) ?? [];
 	if (named !== undefined && held !== undefined && isName.test(named) && namesPosition(held) && !namesPosition(named))
 		return {position: held, person: named};
+	const [, office, holder] = nameBehind.exec(owner) ?? [];
+	if (office !== undefined && holder !== undefined) return {position: office, person: holder};
 	const [first = '', second = '', ...more] = owner.split(/,\s/);
 	if (second === '' || more.length > 0) return {position: owner};
 	if (isTitled.test(second) && isName.test(second)) return {position: first, person: second};
 	if (namesPosition(first) && !namesPosition(second) && isName.test(second)) return {position: first, person: second};
-	if (namesPosition(second) && !namesPosition(first) && isName.test(first)) return {position: second, person: first};
+	const isOffice = namesPosition(second) || isShort.test(second);
+	if (isOffice && !namesPosition(first) && isName.test(first)) return {position: second, person: first};
 	return {position: owner};
 }
 

@@ -1,3 +1,4 @@
+import {withNameInBrackets} from '../grammar/appositions.ts';
 import type {Level, Levels} from '../levels/level-finder.ts';
 import {ledAbove, levelsAbove} from '../levels/levels-above.ts';
 import {apartByLevel} from '../levels/levels-apart.ts';
@@ -192,6 +193,7 @@ class Speaker {
 			this.#statements.push({
 				from: isLost ? 'unclear' : from,
 				...each,
+				label: from === 'item' || from === 'words' ? withNameInBrackets(each.label) : each.label,
 				levels: mentioned.length > 0 ? mentioned : place.levels,
 				ownLevels: mentioned.length > 0,
 				led: led !== undefined,

@@ -31,9 +31,13 @@ const intoQueue = regExp(
 const posted =
 	/^(?:(?:an?|eine?)\s)?(?:post|posting|message|note|nachricht|eintrag|notiz)\s(?:in|on|to|into|im|in den|an)\s(?:(?:the|our|den|dem)\s)?(?:(?:channel|kanal|chat)\s)?["“„'`]?#[\p{L}\d_-]+["”“'`]?\.?$/iu;
 
+/** "Only the team channel", "team channel only", "der Teamkanal": whoever reads it there. */
+const onlyChannel =
+	/^(?:(?:only|just|nur)\s)?(?:(?:in|to|im|in den|an den)\s)?(?:(?:the|our|der|den|dem|unser(?:en|em)?)\s)?(?:[\p{L}#-]+\s){0,2}(?:channel|chat|\p{L}*kanal)(?:\s(?:only|nur))?\.?$/iu;
+
 /** "Ticket in backlog", "Jira ticket only", "next sprint", where a name is asked for: it is written down, and nobody is called. */
 export function isWrittenDown(text: string): boolean {
-	if (isChatTool(text)) return true;
+	if (isChatTool(text) || (/channel|chat|kanal/i.test(text) && onlyChannel.test(text.trim()))) return true;
 	if (!mayBe.test(text)) return false;
 	if (goes.test(text.trim()) || assigned.test(text.trim()) || intoQueue.test(text.trim()) || posted.test(text.trim())) return true;
 	const rest = text.replaceAll(anywhere, ' ');
