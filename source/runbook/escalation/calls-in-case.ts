@@ -61,10 +61,13 @@ export function readCallsInCase(reading: Reading, statements: readonly Statement
 }
 
 /** "Legal: if contracts are affected", "CFO: if payments stop, within an hour": somebody beside the case in which they are called. */
-function besideSomebody({label, text, context}: Statement): Beside | undefined {
+export function besideSomebody({label, text, context}: Statement): Beside | undefined {
 	const who = label.replaceAll(/\s?\([^()]*\)/gu, '').trim();
 	const [sentence = {text}, ...others] = sentencesOf(text);
-	const {condition, when = ''} = caseFirst.exec(withoutAnyCase(sentence.text.replace(/\.$/, '')))?.groups ?? {};
+	// The comma of "50,000" parts no clauses.
+	const plain = withoutAnyCase(sentence.text.replace(/\.$/, '')).replaceAll(/(?<=\d),(?=\d{3})/g, '\u201A');
+	const {condition: written, when = ''} = caseFirst.exec(plain)?.groups ?? {};
+	const condition = written?.replaceAll('\u201A', ',');
 	if (condition === undefined || who === '') return undefined;
 	if (when !== '' && !isImmediate(when) && durationsIn(when).length !== 1) return undefined;
 	// "If payments are down for longer than an hour" is of the payments, and no clock knows it.

@@ -23,6 +23,7 @@ import {conditionedIn} from '../words/conditioned.ts';
 import {namesPosition} from '../words/positions.ts';
 import {leadsToFields} from '../words/record-fields.ts';
 import {durationsIn, isNothing, withoutDurations} from '../words/words.ts';
+import {besideSomebody} from './calls-in-case.ts';
 import {noteAnswered} from './noted-answers.ts';
 
 /**
@@ -135,6 +136,9 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 		// "Where a scheme is affected, the Head of Payments is informed within 15 minutes": another rule calls them in that case.
 		const own = label === '' && from === 'item' ? conditionedIn(text) : undefined;
 		if (own?.isPlain && !own.isBehind && isReported(own.condition)) continue;
+		// "CFO – as soon as more than 50 000 € are lost": called as soon as that is reported, and no link of those who are called in turn.
+		const inCase = from === 'item' && label !== '' && levels.length === 0 ? besideSomebody(statement) : undefined;
+		if (inCase && isReported(inCase.condition) && !saysSilence(inCase.condition)) continue;
 		// "CTO (SEV1 only, after 2 h)" is no link of all: it is called by a rung of its own.
 		if (ownLevels) {
 			const others = ownOnes.get(block);
