@@ -7,10 +7,15 @@ import {somebodyAlone} from './commander-sentences.ts';
 export function listedBelowRole(said: string): {readonly who: string} | 'nobody' | undefined {
 	const plain = said.replace(/\.$/, '').trim();
 	if (nobody.test(plain)) return 'nobody';
+	// "For an incident this is the Head of IT or a senior engineer".
+	const named = itIs.exec(plain)?.[1];
+	if (named !== undefined) return {who: withoutOthers(named)};
 	const who = somebodyAlone(withoutOthers(plain));
 	return who === undefined ? undefined : {who};
 }
 
+const itIs =
+	/^(?:(?:for|at|in|during|on|bei|für)\s(?:(?:an?|any|eine[mr]?)\s)?incidents?,?\s)?(?:(?:this|that|it)\s(?:is|must be|has to be|should be)|(?:ist|sind)\s(?:das|dies|es)|(?:das|dies|es)\s(?:ist|sind))\s((?:the|an?|our|either|der|die|das|eine?|unsere?)\s[^,;.]{3,100})$/iu;
 const nobody =
 	/^(?:(?:(?:(?:an?|the|ein|eine|der|die|das)\s)?incidents?\s|it\s|we\s|there\s|es\s|wir\s)?(?:needs?|requires?|has|have|gets?|is|braucht|brauchen|benötigt|hat|haben|bekommt|gibt)\s(?:es\s|wir\s)?)?(?:no(?:ne|body|[ -]one)|keine[nrs]?|niemand(?:en)?)$/iu;
 

@@ -21,6 +21,9 @@ function isToldOn(words: string, text: string): boolean {
 	return there.test(text) || (posted.test(words) && !words.includes('#') && !inside.test(words.replaceAll(notAll, '')));
 }
 
+/** Of words that say where somebody hears. */
+const mostOfPlace = 40;
+
 export type SameAudience = {
 	readonly audience: Audience;
 	/** "There", "it": the sentence says itself that it is of the one before. */
@@ -40,6 +43,12 @@ export function sameAudience(statements: readonly Statement[]): ReadonlyMap<Stat
 		const {from, label, text, block} = statement;
 		if (from !== 'words') continue;
 		const words = `${label} ${text}`;
+		// "Merchants: status page. P1 every 20 minutes, P2 hourly.": those whom the label names hear there, and so often.
+		if (label !== '' && text.length <= mostOfPlace && ofPage.test(text) && !hasTime(text) && !inside.test(label)) {
+			before.set(block, 'customers');
+			continue;
+		}
+
 		const audience = before.get(block);
 		// "Our status page is … In a SEV1 the first message stands there within 30 minutes, and a new one every hour.", and "First post within 15 minutes".
 		if (audience === undefined && pages.has(block) && isToldOn(words, text)) {

@@ -49,8 +49,15 @@ export function isOfAnotherHearer({from, label, text}: Statement): boolean {
 
 /** "Grid operator: every 30 minutes" beside "Internal: every 15 minutes": where the team has its own, whoever stands before another colon is somebody else. */
 export function isBesideAudiences({from, label, block}: Statement, cadences: ReadonlyMap<Block, ReadonlySet<string>>): boolean {
+	// "Inside (#bridge) | Status page | Pharmacies": a column of somebody else, too.
+	if (from === 'cell' && block.is === 'table')
+		return isSomebodyElse(label) && hasTwoAudiences(block.header.filter((other) => other !== label));
 	if (from !== 'item' || label === '' || !isSomebodyElse(label)) return false;
 	return [...(cadences.get(block) ?? [])].some((other) => other !== label && isOfTeam(other));
+}
+
+function hasTwoAudiences(titles: readonly string[]): boolean {
+	return titles.some(isOfTeam) && titles.some((title) => !isUnsaid(title) && audienceOf(title, '') === 'customers');
 }
 
 function isOfTeam(label: string): boolean {

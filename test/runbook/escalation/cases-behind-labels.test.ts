@@ -6,7 +6,10 @@ import {withLevels} from '../../helpers/policy-lines.ts';
 
 const timingOf = (item: string, who: string) =>
 	readRunbook(
-		withLevels(`## Paging chain\n\n1. Dock engineer – immediately for Red.\n2. ${item}\n3. Plant manager – after 2 hours for Red`, ['Red', 'Amber']),
+		withLevels(`## Paging chain\n\n1. Dock engineer – immediately for Red.\n2. ${item}\n3. Plant manager – after 2 hours for Red`, [
+			'Red',
+			'Amber',
+		]),
 		{origin: '/srv/runbook.md'},
 	)
 		.runbook.severities[0]?.rungs.filter(({position}) => position === who)
@@ -15,7 +18,11 @@ const timingOf = (item: string, who: string) =>
 describe('a case behind somebody in a chain', () => {
 	it.each([
 		['CFO – as soon as more than 50 000 € are affected.', 'CFO', {at: 'reported', what: 'more than 50 000 € are affected'}],
-		['Legal counsel: once more than 200 customers are affected', 'Legal counsel', {at: 'reported', what: 'more than 200 customers are affected'}],
+		[
+			'Legal counsel: once more than 200 customers are affected',
+			'Legal counsel',
+			{at: 'reported', what: 'more than 200 customers are affected'},
+		],
 		[
 			'CFO: if more than 50,000 EUR are lost, within 1 hour',
 			'CFO',
