@@ -319,7 +319,7 @@ describe('names and numbers that are somebody’s', () => {
 	it('of two numbers the first is the contact’s, whole, and the other stands beside it', () => {
 		const {report} = readRunbook(withLevels('## Contacts\n\n* Team Lead Ms Huber: 08382 704-200 (mobile 0171 555 0101)'), {origin: 'a.md'});
 		expect(report.found.filter(({what}) => what === 'contact').map(({text}) => text)).toEqual([
-			'Team Lead Ms Huber 08382 704-200, mobile 0171 555 0101',
+			'Team Lead 08382 704-200, Ms Huber, mobile 0171 555 0101',
 		]);
 	});
 });

@@ -6,6 +6,10 @@ import {isOfEscalation} from './says-escalation.ts';
 
 const apart = /^(?<first>[^;,.]{4,60})[;,.]\s+(?:(?:and|then|und|dann|but|aber)\s)*(?<rest>\S.*)$/su;
 
+/** "The shift lead hears about it", "die Leitung erfährt es": not behind a condition, which others read. */
+const hearing =
+	/^(?<who>(?!if\s|when\s|should\s|wenn\s|falls\s|sollte)[^,:;]{2,60}?)\s(?:(?:hears?|learns?) (?:of|about) (?:it|this)|finds? out|erfährt (?:es|davon)|hört davon)(?!\p{L})/iu;
+
 /**
  * "Ticket to the storage queue; the shift lead hears of it after 2 hours": what is written is apart from who hears of it later. By the statement
  * that is left, what is written.
@@ -21,7 +25,7 @@ export function withTicketsApart(statements: readonly Statement[]): {
 		const {first = '', rest = ''} = apart.exec(text)?.groups ?? {};
 		if (!isWrittenDown(first) || !isOfEscalation(context) || durationsIn(first).length > 0 || isImmediate(first)) return statement;
 		if (durationsIn(rest).length === 0 || isImmediate(rest)) return statement;
-		const left = {...statement, text: rest};
+		const left = {...statement, text: rest.replace(hearing, '$<who> is told')};
 		tickets.set(left, first);
 		return left;
 	});

@@ -22,10 +22,6 @@ const stop =
 export const toldSubject =
 	/(?:^|[,:;]\s)(?:(?:then|and)\s)?([^,:;]{2,60}?)\s(?:(?:must|shall|has to|have to|needs? to|should|is to|are to|muss|müssen|soll|sollen)\s(?:know|hear|be (?:told|informed|notified|called|paged|alerted)|(?:\p{L}+\s){0,3}(?:erfahren|wissen))|gets? (?:the page|a call|paged|called)|(?:is|are) (?:told|informed|notified|called|paged|alerted))/iu;
 
-/** "The shift lead hears about it", "die Leitung erfährt es": not behind a condition, which others read. */
-const hearing =
-	/^(?:(?:then|and|dann)\s)?((?!if\s|when\s|should\s|wenn\s|falls\s|sollte)[^,:;]{2,60}?)\s(?:(?:hears?|learns?) (?:of|about) (?:it|this)|finds? out|erfährt (?:es|davon)|hört davon)(?!\p{L})/iu;
-
 /** "wird die Geschäftsführung informiert". */
 const isTold =
 	/(?:^|\s)(?:wird|werden)\s([^,:;]{2,60}?)\s(?:(?:sofort|auch|zusätzlich|umgehend|telefonisch)\s)?(?:informiert|benachrichtigt|angerufen|alarmiert|verständigt|gerufen)(?!\p{L})/iu;
@@ -60,7 +56,6 @@ export function targetsIn(clause: string, isBare: boolean): readonly string[] {
 	const timeless = withoutDurations(clause);
 	const [, subject = ''] =
 		toldSubject.exec(clause) ??
-		hearing.exec(clause) ??
 		toldFirst.exec(timeless) ??
 		isTold.exec(timeless) ??
 		joining.exec(timeless) ??

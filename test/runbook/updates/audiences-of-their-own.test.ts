@@ -12,7 +12,7 @@ const table = (title: string) =>
 	).found.join('\n');
 
 describe('a column of those who depend on it', () => {
-	it.each(['Carriers', 'Resellers', 'Vendors'])('is of partners, and of no team: %s', (title) => {
+	it.each(['Carriers', 'Freight carriers', 'Vendors'])('is of partners, and of no team: %s', (title) => {
 		expect(table(title)).toContain('update cadence (partners): Red: every 1 h');
 		expect(table(title)).not.toContain('update cadence (internal): Red: every 1 h');
 	});
