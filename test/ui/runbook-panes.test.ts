@@ -24,6 +24,10 @@ function drawn(view: View, tab: RunbookTab, changes: Partial<RunbookView> = {}, 
 const seen = (...given: Parameters<typeof drawn>) => textOf(drawn(...given)).join('\n');
 /** The procedure with these steps in each phase, the first one of all selected. */
 function seenOf(...steps: ReadonlyArray<Omit<Step, 'id'>>): string {
+	return seen(ofSteps(...steps).view, 'procedure');
+}
+
+function ofSteps(...steps: ReadonlyArray<Omit<Step, 'id'>>): {readonly view: View} {
 	const base = viewAt(1);
 	const {policy} = base.room;
 	if (!policy) throw new Error('no policy');
@@ -32,7 +36,7 @@ function seenOf(...steps: ReadonlyArray<Omit<Step, 'id'>>): string {
 		...one,
 		procedure: one.procedure.map((phase) => ({...phase, steps: own})),
 	}));
-	return seen({...base, room: {...base.room, policy: {...policy, runbook: {...policy.runbook, severities}}}}, 'procedure');
+	return {view: {...base, room: {...base.room, policy: {...policy, runbook: {...policy.runbook, severities}}}}};
 }
 
 /** Without borders and spaces: what was wrapped is in one piece again. */
@@ -74,6 +78,44 @@ describe('the procedure', () => {
 
 	it('says the day of a step that was settled on another', () => {
 		expect(seen(viewAt(24 * 60, {made: [done]}), 'procedure')).toMatch(/\[x\] {2}1 Acknowledge the incident.*done 11-23 maria/);
+	});
+
+	describe('of the steps that are not selected', () => {
+		const condition = 'Needs the word of the duty manager of the hub before anything is put offline';
+		const long = {text: `Put the hubs into offline sorting, one after the other, the smallest one first. ${condition}.`, body: []};
+		const branch = {text: 'Look at the pool', body: [{is: 'words', text: 'above 450: restart it'} as const]};
+		const at = (width: number, height: number, index = 0) => {
+			const {view} = ofSteps(long, branch);
+			return seen(view, 'procedure', {index}, width, height);
+		};
+
+		it('shows all where there is the room, and folds nothing while the pointer moves', () => {
+			const whole = at(80, 34);
+			expect(unwrapped(whole)).toContain(unwrapped(condition));
+			expect(whole).toContain('above 450: restart it');
+			const rows = [0, 1, 2, 3, 4].map(
+				(index) =>
+					at(80, 34, index)
+						.split('\n')
+						.filter((line) => /\[ \]/.test(line)).length,
+			);
+			expect(new Set(rows).size).toBe(1);
+		});
+
+		it('shows the words of each where there is room for them alone, then those of what is to be done now', () => {
+			const heights = Array.from({length: 30}, (_, index) => at(80, index + 8));
+			const withWords = heights.filter((text) => unwrapped(text).includes(unwrapped(condition)));
+			const withBranch = heights.filter((text) => text.includes('above 450: restart it'));
+			expect(withWords.length).toBeGreaterThan(withBranch.length);
+			expect(withBranch.length).toBeGreaterThan(0);
+			expect(heights[0]).not.toContain('duty manager of the hub before');
+		});
+
+		it.each([40, 80, 130])('is as wide as the pane at %i columns, whatever its height', (width) => {
+			const {view} = ofSteps(long, branch);
+			for (let height = 8; height < 38; height++)
+				expect(wrongWidths(drawn(view, 'procedure', {index: 1}, width, height), width)).toEqual([]);
+		});
 	});
 
 	it.each([40, 60, 80, 130, 200])('shows words and commands of the selected step in full at %i columns', (width) => {

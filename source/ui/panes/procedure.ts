@@ -14,22 +14,22 @@ import {runbookFrame, severitiesLine} from './runbook-frame.ts';
 
 type PlacedState = PhaseState['steps'][number];
 
-/** The phases of a severity with their windows and steps; the selected step with its words and commands in full. */
+/** How much of the steps that are not selected is shown: all of each, their words alone, those of the phase that it now is, or a line of each. */
+type Full = 'whole' | 'worded' | 'worded now' | 'brief';
+const fullest: readonly Full[] = ['whole', 'worded', 'worded now'];
+
+/** The phases of a severity with their windows and steps; the selected step with its words and commands in full, and the others as far as all fit. */
 export function procedurePane(view: View, runbook: RunbookView, width: number, height: number): BoxContent {
 	const inner = width - 4;
-	let number = 0;
 	const phases = shownPhases(view.room, runbook, view.now);
-	const blocks = phases.flatMap((phase): Block[] => [
-		{lines: [phaseLine(phase, inner, view)]},
-		...phase.steps.map((placed): Block => {
-			number++;
-			return {item: number - 1, lines: stepLines(placed, phase, {number, selected: number - 1 === runbook.index}, inner, view)};
-		}),
-	]);
+	const room = height - 3;
+	const fewest = phases.reduce((sum, {steps}) => sum + 1 + steps.length, 0);
+	const full = fewest > room ? 'brief' : (fullest.find((one) => rowsOf(phases, one, {inner, view}) <= room) ?? 'brief');
+	const blocks = blocksOf(phases, full, {inner, view}, runbook.index);
 	const lines = blocks.reduce((sum, block) => sum + block.lines.length, 0);
 	const headings = blocks.filter(({item}) => item === undefined).length;
 	// Phases stand apart where nothing has to go for it.
-	const apart = lines + headings <= height - 3;
+	const apart = lines + headings <= room;
 	return runbookFrame(
 		view,
 		runbook,
@@ -41,6 +41,34 @@ export function procedurePane(view: View, runbook: RunbookView, width: number, h
 			standIn: phases.some(({phase}) => isFromBuiltIn(phase)) ? `procedure for ${shownSeverity(view.room, runbook)?.id}` : undefined,
 		},
 	);
+}
+
+type Frame = {readonly inner: number; readonly view: View};
+
+function blocksOf(phases: readonly PhaseState[], full: Full, {inner, view}: Frame, selected: number | 'each'): Block[] {
+	let number = 0;
+	return phases.flatMap((phase): Block[] => [
+		{lines: [phaseLine(phase, inner, view)]},
+		...phase.steps.map((placed): Block => {
+			number++;
+			const shown = selected === 'each' || number - 1 === selected ? 'selected' : ofStep(full, phase, placed);
+			return {item: number - 1, lines: stepLines(placed, phase, {number, shown}, inner, view)};
+		}),
+	]);
+}
+
+/** What is settled is read no more. */
+function ofStep(full: Full, {is}: PhaseState, {state}: PlacedState): Exclude<Full, 'worded now'> {
+	if (state || full === 'brief') return 'brief';
+	return full === 'worded now' ? (is === 'now' ? 'worded' : 'brief') : full;
+}
+
+/** Rows of all of it whichever step is selected, so that nothing folds while the pointer moves. */
+function rowsOf(phases: readonly PhaseState[], full: Full, frame: Frame): number {
+	const all = blocksOf(phases, full, frame, -1);
+	const selected = blocksOf(phases, full, frame, 'each');
+	const more = all.map(({lines}, index) => (selected[index]?.lines.length ?? lines.length) - lines.length);
+	return all.reduce((sum, {lines}) => sum + lines.length, 0) + Math.max(0, ...more);
 }
 
 function phaseLine(state: PhaseState, width: number, {theme, glyphs}: View): Line {
@@ -87,11 +115,12 @@ const boxes = {open: '[ ]', done: '[x]', skipped: '[-]'} as const;
 function stepLines(
 	{step, state}: PlacedState,
 	phase: PhaseState,
-	{number, selected}: {number: number; selected: boolean},
+	{number, shown}: {number: number; shown: 'selected' | Exclude<Full, 'worded now'>},
 	width: number,
 	view: View,
 ): Line[] {
 	const {theme, glyphs, zone, now} = view;
+	const selected = shown === 'selected';
 	const is = state?.is ?? 'open';
 	const text: Style = selected ? theme.selected : state ? theme.quiet : phase.is === 'now' || phase.overMs > 0 ? theme.strong : theme.plain;
 	const unsent = unsentStep(view.room, step.id);
@@ -100,22 +129,31 @@ function stepLines(
 	const head = `${selected ? glyphs.pointer : ' '} ${boxes[is]} ${String(number).padStart(2)} `;
 	const indent = ' '.repeat(head.length);
 	const {heading, command, body} = stepWords(step);
-	const words = selected ? wrapText(heading, Math.max(8, width - head.length - who.length)) : [heading];
+	// One command that has its place behind the words is all of it.
+	const isInline =
+		!selected && head.length + heading.length + command.length + 4 + who.length <= width && body.every(({text: part}) => part === command);
+	const isWhole = selected || (shown === 'whole' && !isInline);
+	const words = shown !== 'brief' ? wrapText(heading, Math.max(8, width - head.length - who.length)) : [heading];
 	const first = spread(
 		[
 			seg(head, selected ? theme.key : is === 'done' ? theme.good : theme.plain),
 			seg(words[0] ?? '', text),
-			// Of the selected one it stands below.
-			...(selected || command === '' ? [] : [seg(`  $ ${command}`, theme.quiet)]),
+			// Of one that is shown whole it stands below.
+			...(isWhole || words.length > 1 || command === '' ? [] : [seg(`  $ ${command}`, theme.quiet)]),
 		],
 		who === '' ? [] : [seg(who, unsent === undefined ? theme.quiet : theme.warning)],
 		width,
 	);
 	const note = state?.text === undefined || state.text === '' ? [] : [`${is === 'skipped' ? 'because ' : ''}${state.text}`];
-	if (!selected) return [first, ...note.map((found): Line => [seg(indent), seg(found.replaceAll('\n', ' '), theme.quiet)])];
+	const worded = [first, ...words.slice(1).map((line): Line => [seg(indent), seg(line, text)])];
+	if (!isWhole)
+		return [
+			...worded,
+			...(words.length > 1 && command !== '' ? [[seg(indent), seg(`$ ${command}`, theme.quiet)]] : []),
+			...note.map((found): Line => [seg(indent), seg(found.replaceAll('\n', ' '), theme.quiet)]),
+		];
 	return [
-		first,
-		...words.slice(1).map((line): Line => [seg(indent), seg(line, text)]),
+		...worded,
 		...note
 			.flatMap((found) => wrapText(found, Math.max(8, width - head.length)))
 			.map((line): Line => [seg(indent), seg(line, theme.quiet)]),
