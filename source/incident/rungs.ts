@@ -101,7 +101,8 @@ function rungs({incident, policy, records, made, episode, until, untilSeq}: Stre
 		for (const one of [...(standing?.calls ?? []), ...made.filter(({ids}) => ids.has(id))]) chain.add(one);
 		for (const {ids} of chain) ids.add(id);
 		const own = records.get(id)?.findLast(({kind, seq}) => kind === 'deferred' && seq < untilSeq);
-		const deferred = own ?? standing?.deferred ?? (again === 0 && reminder === undefined ? putOffUncalled(before, records) : undefined);
+		const deferred =
+			own ?? standing?.deferred ?? (again === 0 && reminder === undefined && !standing ? putOffUncalled(before, records) : undefined);
 		const rung = {id, matrix, source, episode, until, untilSeq, from: start.at, dueAt, call, reminder, before};
 		found.push({...rung, standing, deferred: deferred?.kind === 'deferred' ? deferred : undefined});
 		if (deferred?.kind !== 'deferred' || deferred.until === undefined) return found;
@@ -111,17 +112,17 @@ function rungs({incident, policy, records, made, episode, until, untilSeq}: Stre
 
 /**
  * The same cell was put off at this severity or a higher one before anybody was called for it: what somebody decided is not undone by the severity.
+ * Whoever was called stands for it by that call.
  */
 function putOffUncalled(before: readonly string[], records: RungRecords): Deferral | undefined {
-	const last = before
-		.flatMap((beginning) => {
-			const found: EscalationRecord[] = [];
-			for (let again = 0, own = records.get(`${beginning}0`); own !== undefined; own = records.get(`${beginning}${++again}`))
-				found.push(...own);
-			return found;
-		})
-		.sort((a, b) => a.seq - b.seq)
-		.at(-1);
+	const said = before.flatMap((beginning) => {
+		const found: EscalationRecord[] = [];
+		for (let again = 0, own = records.get(`${beginning}0`); own !== undefined; own = records.get(`${beginning}${++again}`))
+			found.push(...own);
+		return found;
+	});
+	if (said.some(({kind}) => kind !== 'deferred' && kind !== 'asked')) return undefined;
+	const last = said.sort((a, b) => a.seq - b.seq).findLast(({kind}) => kind === 'deferred');
 	return last?.kind === 'deferred' ? last : undefined;
 }
 

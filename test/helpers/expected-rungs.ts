@@ -21,6 +21,8 @@ export type ExpectedRung = {
 	readonly ownTime: number;
 	/** Calls of before count for it: who was called, and when the last of them was if nobody is left. */
 	readonly standing: Standing | undefined;
+	/** At a severity as bad or worse it was put off before anybody was called for it, by the last of these. */
+	readonly putOff?: Deferred | undefined;
 	/** Of the secondary: whose answer makes it needless, and until when. */
 	readonly unless?: {readonly answers: string; readonly by: number} | undefined;
 };
@@ -95,7 +97,7 @@ export class Expectation {
 		if (this.#saidOf(rung.id, people, look).length > 0) return 'told';
 		if (this.#deferrals(rung.id, look).length > 0) return 'put off';
 		if (this.answeredInTime(rung, look)) return 'answered';
-		if (rung.standing?.deferred) return 'put off before';
+		if (rung.standing?.deferred || rung.putOff) return 'put off before';
 		if (rung.standing?.whole) return 'called before';
 		if (rung.reminder) return undefined;
 		if (this.#arrivals(people, stretch, look).length > 0) return 'here';
@@ -159,6 +161,28 @@ export class Expectation {
 			.filter(({seq}) => seq > made)
 			.sort((a, b) => a.seq - b.seq)
 			.at(-1);
+	}
+
+	/** Since the base, at a severity as bad as now or worse, the same cell was put off, and nobody was called or answered for it. */
+	#putOffUncalled(id: string, {number, baseSeq, severity}: Stretch): Deferred | undefined {
+		const cells = this.#stretches()
+			.filter(
+				(one) => one.number < number && one.baseSeq === baseSeq && rankOf(this.#runbook, one.severity) <= rankOf(this.#runbook, severity),
+			)
+			.map((one) => id.replace(`:${number}:`, `:${one.number}:`).replace(/\d+$/, ''));
+		const isOfCell = (of: string) => cells.some((cell) => of.startsWith(cell));
+		const words = this.#events.filter(
+			(event) =>
+				'clock' in event.data &&
+				typeof event.data.clock === 'string' &&
+				(isOfCell(event.data.clock) ||
+					(event.type === 'clock.raised' && (event.data.with ?? []).some(isOfCell)) ||
+					[...this.#together].some(
+						([of, {seq, ids}]) => isOfCell(of) && event.seq > seq && ids.includes(String((event.data as {clock: unknown}).clock)),
+					)),
+		);
+		if (words.some(({type}) => type !== 'clock.deferred' && type !== 'clock.asked')) return undefined;
+		return words.findLast((event): event is Deferred => event.type === 'clock.deferred');
 	}
 
 	/** Somebody was told of the same cell since the base, whoever it was, when it was as bad as now or worse. */
@@ -228,9 +252,10 @@ export class Expectation {
 				const standing = again === 0 ? this.#standing(position, ownTime, common.reminder, stretch) : undefined;
 				for (const made of [...(standing?.calls ?? []), ...this.#made.filter(({ids}) => ids.has(id))]) chain.add(made);
 				for (const {ids} of chain) ids.add(id);
-				found.push({...common, id, dueAt, ownTime, standing, from, to});
+				const putOff = again === 0 && !common.reminder && !standing ? this.#putOffUncalled(id, stretch) : undefined;
+				found.push({...common, id, dueAt, ownTime, standing, putOff, from, to});
 				const [own] = this.#deferrals(id);
-				const off = standing?.deferred?.data.until;
+				const off = (standing?.deferred ?? putOff)?.data.until;
 				if (off !== undefined) comes(again + 1, Math.max(dueAt, Date.parse(off)), from, Math.min(to, own?.seq ?? to));
 				for (const [index, {data, seq}] of this.#deferrals(id).entries()) {
 					const until = Math.min(to, this.#deferrals(id)[index + 1]?.seq ?? to);

@@ -61,10 +61,10 @@ describe('what is put off', () => {
 		const time = until === undefined ? {} : {until: new Date(declaredAt + 120 * minute).toISOString()};
 		story.add('clock.deferred', {clock: due.id, reason: 'they sit together already', ...time});
 		story.add('severity.changed', {to: 'SEV-2', reason: 'better'}).at(3, 1);
-		story.add('severity.changed', {to: 'SEV-1', reason: 'worse'}).at(100, 1);
+		story.add('severity.changed', {to: 'SEV-1', reason: 'worse'}).at(100, 60);
 		const raised = () => story.raised().filter((line) => line.endsWith('Executive Team'));
 		expect(raised()).toEqual([]);
-		story.at(121, 1);
+		story.at(121, 60);
 		expect(raised()).toEqual(until === undefined ? [] : ['120 Executive Team']);
 	});
 
