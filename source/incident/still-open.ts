@@ -18,7 +18,8 @@ const mostNamed = 60;
 
 /**
  * What still stands against resolving an open incident, or closing a resolved one, the gravest first: triggers that hold, alerts that fire, who
- * was due and never called, who is still to hear of what was reported, open tasks, an unanswered handover. It forbids nothing: people know what figures do not. `now` in epoch milliseconds.
+ * was due and never called, who is still to hear of what was reported, open tasks, an unanswered handover. It forbids nothing: people know what
+ * figures do not. `now` in epoch milliseconds.
  */
 export function stillOpen(known: Known): readonly StillOpen[] {
 	return [

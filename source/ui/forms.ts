@@ -1,7 +1,7 @@
 import {durationWords} from '../incident/duration-words.ts';
 import {repeats} from '../incident/redaction.ts';
 import type {Drafts} from '../sync/drafts.ts';
-import type {Dialog, FormDialog} from './dialogs/dialog.ts';
+import type {Dialog, FormDialog, SubmitResult} from './dialogs/dialog.ts';
 import {type Edit, edit, editorWith} from './line-editor.ts';
 import type {ScreenState} from './screen-state.ts';
 
@@ -122,9 +122,7 @@ export class Forms {
 
 		// A form that leaves the drill goes on with other drafts before it is done.
 		const drafts = this.#drafts;
-		this.#sending = dialog;
-		const result = dialog.submit(values);
-		this.#sending = undefined;
+		const result = this.#send(dialog, values);
 		if (typeof result !== 'object') {
 			this.#submitted(dialog, result, drafts);
 			return;
@@ -134,6 +132,15 @@ export class Forms {
 		const waiting = {...rest, busy: result.busy};
 		this.#screen.set({dialog: waiting});
 		void result.problem.then((problem) => this.#submitted(waiting, problem, drafts));
+	}
+
+	#send(form: FormDialog, values: readonly string[]): SubmitResult {
+		this.#sending = form;
+		try {
+			return form.submit(values);
+		} finally {
+			this.#sending = undefined;
+		}
 	}
 
 	/** The form whose values are being sent just now: what is submitted comes from it. */

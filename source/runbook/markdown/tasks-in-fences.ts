@@ -1,4 +1,5 @@
-import {allSections, type Code, type Item, type List, pathOf, type Section} from './markdown.ts';
+import {withListsInFences} from './lists-in-fences.ts';
+import {pathOf, type Section} from './markdown.ts';
 
 /** A box to tick, drawn or as Markdown has it. */
 const box = /^\s{0,3}(?:[-*+•]\s+)?(?:[☐☑□▢]\uFE0F?|\[[ xX]?\])\s*(?=\S)/u;
@@ -11,35 +12,21 @@ const written = /template|vorlage|messages?(?!\p{L})|announcement|e-?mail|slack 
  * place. Where a line of the fence is anything else, or its chapter is of messages, it stays code.
  */
 export function withTasksInFences(root: Section): Section {
-	for (const section of allSections(root)) {
-		const {blocks} = section;
-		for (const [index, block] of blocks.entries()) {
-			const list = block.is === 'code' ? listOf(block) : undefined;
-			if (list && !written.test(`${pathOf(section).slice(-2).join(' ')} ${block.lead}`)) blocks[index] = list;
-		}
-	}
+	return withListsInFences(root, {
+		languages: plainText,
+		begins: box,
+		isWritten: (section, lead) => written.test(`${pathOf(section).slice(-2).join(' ')} ${lead}`),
+		add(items, text, line) {
+			if (box.test(text)) {
+				items.push({line, text: text.replace(box, '').trim(), task: true, codes: [], strong: '', blocks: []});
+				return true;
+			}
 
-	return root;
-}
-
-function listOf(code: Code): List | undefined {
-	// Nearly no fence begins with a box, and this is the cheaper question.
-	const first = code.lines.find((line) => line.trim() !== '');
-	if (first === undefined || !box.test(first) || !plainText.has(code.language)) return undefined;
-	const items: Item[] = [];
-	for (const [index, line] of code.lines.entries()) {
-		if (line.trim() === '') continue;
-		if (box.test(line)) {
-			items.push({line: code.line + index, text: line.replace(box, '').trim(), task: true, codes: [], strong: '', blocks: []});
-			continue;
-		}
-
-		const last = items.at(-1);
-		// What is further in goes on with the line above.
-		if (!last || !/^\s{2,}\S/.test(line)) return undefined;
-		items[items.length - 1] = {...last, text: `${last.text} ${line.trim().replace(/^[-*•]\s/, '')}`};
-	}
-
-	const {section, lead, line} = code;
-	return items.length < 2 ? undefined : {is: 'list', ordered: false, items, line, lead, section};
+			const last = items.at(-1);
+			// What is further in goes on with the line above.
+			if (!last || !/^\s{2,}\S/.test(text)) return false;
+			items[items.length - 1] = {...last, text: `${last.text} ${text.trim().replace(/^[-*•]\s/, '')}`};
+			return true;
+		},
+	});
 }

@@ -3,11 +3,9 @@ import type {LevelTable} from '../columns/columns.ts';
 import {afterIncidents, ofItems, reviewing} from '../columns/review-tables.ts';
 import type {Block} from '../markdown/markdown.ts';
 import type {Reading} from '../statements/reading.ts';
-import {StatementIndex} from '../statements/statement-index.ts';
 import type {Statement} from '../statements/statements.ts';
 import {isBareTime} from '../words/bare-times.ts';
 import {withoutQuotations} from '../words/quotations.ts';
-import {whenIn} from '../words/review-time.ts';
 import {windowIn} from '../words/windows.ts';
 import {durationsIn, isCadence, isNothing, isOnRequest} from '../words/words.ts';
 import {isOfCauses, withCauses} from './cause-analyses.ts';
@@ -15,19 +13,9 @@ import {isDeadlineOfChapter} from './chapter-deadlines.ts';
 import {heldWhenLabelled} from './held-when-labelled.ts';
 import {chairedIn, isHeldAtTheEnd, withoutComing} from './review-attendees.ts';
 import {leaveReport, notHeld, readReviewColumns} from './review-columns.ts';
-import {
-	formIn,
-	isForCustomers,
-	isReport,
-	isWithout,
-	meetingHeld,
-	noteIn,
-	reportsAlone,
-	reportsIn,
-	reviewPartOf,
-	whetherHeld,
-} from './review-parts.ts';
-import {isNotNeeded, isOfSome, sayingReviewed, withoutRecurrence} from './reviewed-levels.ts';
+import {formIn, isForCustomers, isReport, isWithout, meetingHeld, noteIn, reportsIn, reviewPartOf, whetherHeld} from './review-parts.ts';
+import {isNotNeeded, isOfSome, withoutRecurrence} from './reviewed-levels.ts';
+import {giveToOthers, leaveLower, leaveReportsAlone, readHeadings} from './reviews-of-others.ts';
 import {setReview, setUnreviewed, setUntimed, withAttendees} from './set-review.ts';
 import {holdWritten} from './written-reviews.ts';
 
@@ -271,49 +259,6 @@ function addAttendees(reading: Reading, statement: Statement, coming: string): v
 	}
 }
 
-/** "Major: a short report within 20 days" beside "Critical: a debrief": nothing else is said of it, so the built-in review does not stand in. */
-function leaveReportsAlone(reading: Reading, statements: readonly Statement[], reviews: ReadonlySet<Block>): Statement | undefined {
-	let first: Statement | undefined;
-	for (const statement of statements) {
-		const {levels, ownLevels, label, text, line, block} = statement;
-		if (!ownLevels || !reviews.has(block) || !isReport(text)) continue;
-		const open = levels.filter((level) => !reading.draftOf(level).review && !reading.draftOf(level).isUnreviewed);
-		for (const report of open.length === 0 ? [] : reportsAlone(label === '' ? text : `${label}: ${text}`)) {
-			setUnreviewed(reading, {...statement, text: report.replace(/\.$/, ''), levels: open});
-			leaveReport(reading, line, report);
-			reading.heard.add(statement);
-			first ??= statement;
-		}
-	}
-
-	return first;
-}
-
-/** Where a report is enough, none is held of what is less grave and of which nothing is said. */
-function leaveLower(reading: Reading, {levels: [level], line, block}: Statement): void {
-	for (const {id, rank} of level ? reading.levels.all : []) {
-		const draft = reading.draftOf({id, rank});
-		if (!level || rank <= level.rank || draft.review || draft.isUnreviewed) continue;
-		draft.isUnreviewed = true;
-		reading.note('review', `${id}: none is due`, line, block);
-		reading.remarks.add(`${id}: no review is due: nothing is said of one, and at ${level.id} a report is enough.`);
-	}
-}
-
-/** "### Post-incident review (within 72 hours)": where no sentence says otherwise. */
-function readHeadings(reading: Reading): void {
-	for (const section of reading.sections) {
-		const [, name = '', when = ''] =
-			/^([^()]{3,})\(((?:within|in|innerhalb(?: von)?|binnen)\s[^()]+)\)$/iu.exec(section.title.trim()) ?? [];
-		if (!isHeld.test(name.trim()) || durationsIn(when).length !== 1) continue;
-		const named = reading.levels.title(section.title);
-		const levels = (named.length > 0 ? named : reading.levels.all).filter((level) => reading.draftOf(level).isUnreviewed !== true);
-		setReview(reading, levels, when, {line: section.line, section, block: undefined});
-	}
-}
-
-const isHeld = /(?:review|post-?mortem|retrospective|nachbesprechung|debrief(?:ing)?)$/iu;
-
 function isNone(text: string): boolean {
 	return noReview.test(text) && durationsIn(text).length === 0;
 }
@@ -321,33 +266,4 @@ function isNone(text: string): boolean {
 /** "Within 5 days | Post-incident review | SEV1, SEV2": the cell that says when. */
 function timeOfRow({label, text}: Statement): string {
 	return [label, ...text.split(' · ')].find((cell) => durationsIn(cell).length > 0) ?? text;
-}
-
-/** Said without a severity: for each that has none of its own. */
-function giveToOthers(reading: Reading, loose: readonly Statement[], statements: readonly Statement[]): void {
-	const index = new StatementIndex(statements);
-	for (const statement of loose) {
-		const {label, text, line, block, section} = statement;
-		const whole = heldWhenLabelled(statement) ?? reviewPartOf(label === '' ? text : `${label}: ${text}`);
-		const saying = sayingReviewed(index.in(section));
-		const reviewed = saying.length === 0 ? reading.levels.all : saying.flatMap(({levels}) => levels);
-		const without = reading.levels.all.filter(
-			(level) => !reading.draftOf(level).review && !reading.draftOf(level).isUnreviewed && reviewed.includes(level),
-		);
-		for (const said of without.length > 0 ? saying : []) {
-			reading.heard.add(said);
-			reading.book('applies to', said.text, said);
-		}
-
-		if (without.length > 0) setReview(reading, without, whole, statement);
-		else if (whenIn(whole).tomorrowAt === undefined && !/tomorrow/i.test(whole)) continue;
-		else {
-			reading.used.add(block);
-			reading.contradictions.push({
-				text: `The review is said to be "${whole}" for every incident, and by severity ${reading.drafts.map(({id, review}) => `${id} ${review?.when}`).join(', ')}`,
-				resolution: 'the time of each severity wins',
-				lines: [line],
-			});
-		}
-	}
 }

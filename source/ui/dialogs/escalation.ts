@@ -110,12 +110,7 @@ function toldForm(screen: Screen, call: OneCall): void {
 		title: `Who was told as ${nameOf(call)}`,
 		values: [shownAs(screen, meant[0] ?? '')],
 		fields: [
-			{
-				label: 'person',
-				needed: true,
-				gives: true,
-				hint: reachable(screen),
-			},
+			{label: 'person', needed: true, gives: true, hint: reachable(screen)},
 			{label: 'how', needed: false, hint: 'called, messaged …'},
 			{label: 'reached', needed: false, hint: 'no: they were tried, and it stays due'},
 		],

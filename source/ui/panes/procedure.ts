@@ -1,7 +1,7 @@
 import type {PhaseState} from '../../incident/procedure.ts';
 import {isFromBuiltIn} from '../../runbook/from-built-in.ts';
 import type {Phase} from '../../runbook/runbook.ts';
-import {formatDuration, formatMoment} from '../../terminal/format.ts';
+import {displayWidth, formatDuration, formatMoment} from '../../terminal/format.ts';
 import type {Style} from '../../terminal/theme.ts';
 import type {BoxContent} from '../box.ts';
 import {type Line, lineWidth, seg, spread, wrapText} from '../line.ts';
@@ -131,7 +131,7 @@ function stepLines(
 	const {heading, command, body} = stepWords(step);
 	// One command that has its place behind the words is all of it.
 	const isInline =
-		!selected && head.length + heading.length + command.length + 4 + who.length <= width && body.every(({text: part}) => part === command);
+		!selected && head.length + displayWidth(`${heading}  $ ${command}${who}`) <= width && body.every(({text: part}) => part === command);
 	const isWhole = selected || (shown === 'whole' && !isInline);
 	const words = shown !== 'brief' ? wrapText(heading, Math.max(8, width - head.length - who.length)) : [heading];
 	const first = spread(
