@@ -102,6 +102,11 @@ describe('the procedure', () => {
 			expect(new Set(rows).size).toBe(1);
 		});
 
+		it('shows all of those of the phase that it now is before that of the others', () => {
+			const counts = Array.from({length: 30}, (_, index) => at(80, index + 8).split('above 450: restart it').length - 1);
+			expect([...new Set(counts)]).toEqual([0, 1, 3]);
+		});
+
 		it('shows the words of each where there is room for them alone, then those of what is to be done now', () => {
 			const heights = Array.from({length: 30}, (_, index) => at(80, index + 8));
 			const withWords = heights.filter((text) => unwrapped(text).includes(unwrapped(condition)));

@@ -14,9 +14,17 @@ import {runbookFrame, severitiesLine} from './runbook-frame.ts';
 
 type PlacedState = PhaseState['steps'][number];
 
-/** How much of the steps that are not selected is shown: all of each, their words alone, those of the phase that it now is, or a line of each. */
-type Full = 'whole' | 'worded' | 'worded now' | 'brief';
-const fullest: readonly Full[] = ['whole', 'worded', 'worded now'];
+/** How much of a step is shown: all of it, its words without what stands below them, or one line. */
+type Shown = 'selected' | 'whole' | 'worded' | 'brief';
+/** Of the steps that are not selected: in the phase that it now is, and in the others. */
+type Full = {readonly now: Shown; readonly others: Shown};
+const fullest: readonly Full[] = [
+	{now: 'whole', others: 'whole'},
+	{now: 'whole', others: 'worded'},
+	{now: 'worded', others: 'worded'},
+	{now: 'worded', others: 'brief'},
+];
+const brief: Full = {now: 'brief', others: 'brief'};
 
 /** The phases of a severity with their windows and steps; the selected step with its words and commands in full, and the others as far as all fit. */
 export function procedurePane(view: View, runbook: RunbookView, width: number, height: number): BoxContent {
@@ -24,7 +32,7 @@ export function procedurePane(view: View, runbook: RunbookView, width: number, h
 	const phases = shownPhases(view.room, runbook, view.now);
 	const room = height - 3;
 	const fewest = phases.reduce((sum, {steps}) => sum + 1 + steps.length, 0);
-	const full = fewest > room ? 'brief' : (fullest.find((one) => rowsOf(phases, one, {inner, view}) <= room) ?? 'brief');
+	const full = fewest > room ? brief : (fullest.find((one) => rowsOf(phases, one, {inner, view}) <= room) ?? brief);
 	const blocks = blocksOf(phases, full, {inner, view}, runbook.index);
 	const lines = blocks.reduce((sum, block) => sum + block.lines.length, 0);
 	const headings = blocks.filter(({item}) => item === undefined).length;
@@ -58,9 +66,9 @@ function blocksOf(phases: readonly PhaseState[], full: Full, {inner, view}: Fram
 }
 
 /** What is settled is read no more. */
-function ofStep(full: Full, {is}: PhaseState, {state}: PlacedState): Exclude<Full, 'worded now'> {
-	if (state || full === 'brief') return 'brief';
-	return full === 'worded now' ? (is === 'now' ? 'worded' : 'brief') : full;
+function ofStep({now, others}: Full, {is}: PhaseState, {state}: PlacedState): Shown {
+	if (state) return 'brief';
+	return is === 'now' ? now : others;
 }
 
 /** Rows of all of it whichever step is selected, so that nothing folds while the pointer moves. */
@@ -115,7 +123,7 @@ const boxes = {open: '[ ]', done: '[x]', skipped: '[-]'} as const;
 function stepLines(
 	{step, state}: PlacedState,
 	phase: PhaseState,
-	{number, shown}: {number: number; shown: 'selected' | Exclude<Full, 'worded now'>},
+	{number, shown}: {number: number; shown: Shown},
 	width: number,
 	view: View,
 ): Line[] {
