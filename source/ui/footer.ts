@@ -18,35 +18,51 @@ const withinRunbook = inOrder(runbookBindings);
 /** Never left out: where all keys are listed, and the way out. */
 const pinned = ['?', 'q'];
 
+/** Up to here a commander needs them: where a line has no room for all of these, there is a second. */
+const needed = 9.3;
+
 /** The keys that act now, as many as fit; the way back or out always among them. */
 export function footerLine(state: ScreenState, view: View, columns: number): Line {
-	const {dialog, runbook, room} = state;
+	const {dialog, runbook} = state;
 	if (dialog) return keysLine(dialogKeys(dialog).slice(0, -1), dialogKeys(dialog).slice(-1), view, columns);
 	if (runbook) {
 		const keys = withinRunbook.filter(({tabs, refuse}) => tabs.includes(runbook.tab) && refuse?.({state}) === undefined);
 		return keysLine(keys.slice(0, -1), keys.slice(-1), view, columns);
 	}
 
-	const open = room.incident ? shown : shown.filter(({key}) => ['D', 'L', 'x', 'Q', '/', 'z', ...pinned].includes(key));
-	return keysLine(
-		open.filter(({key}) => !pinned.includes(key)),
-		open.filter(({key}) => pinned.includes(key)),
-		view,
-		columns,
-	);
+	const {wanted, always} = mainKeys(state);
+	return keysLine(wanted, always, view, columns);
 }
 
-function keysLine(wanted: readonly Shown[], always: readonly Shown[], {theme}: View, columns: number): Line {
-	const width = ({key, label}: Shown) => key.length + label.length + 3;
-	let left = columns - always.reduce((sum, one) => sum + width(one), 0);
-	const fitting: Shown[] = [];
-	for (const one of wanted) {
-		left -= width(one);
-		if (left < 0) break;
-		fitting.push(one);
-	}
+/** In a window that is not wide, the keys that follow those of the footer, for the line above it while that says nothing else. */
+export function keysAbove(state: ScreenState, view: View, columns: number): Line {
+	if (state.dialog || state.runbook) return [];
+	const {wanted, always} = mainKeys(state);
+	const rest = wanted.slice(fitting(wanted, columns - cells(always)).length);
+	return rest.some(({footer = Number.POSITIVE_INFINITY}) => footer < needed) ? keysLine(rest, [], view, columns) : [];
+}
 
-	return [...fitting, ...always].flatMap(({key, label}, index, all): Segment[] => [
+type MainKey = Shown & {readonly footer?: number};
+
+function mainKeys({room}: ScreenState): {readonly wanted: readonly MainKey[]; readonly always: readonly MainKey[]} {
+	const keys = room.incident ? shown : shown.filter(({key}) => ['D', 'L', 'x', 'Q', '/', 'z', ...pinned].includes(key));
+	return {wanted: keys.filter(({key}) => !pinned.includes(key)), always: keys.filter(({key}) => pinned.includes(key))};
+}
+
+function fitting<Key extends Shown>(keys: readonly Key[], columns: number): readonly Key[] {
+	const first = keys.findIndex((_, index) => cells(keys.slice(0, index + 1)) > columns);
+	return first === -1 ? keys : keys.slice(0, first);
+}
+
+function cells(keys: readonly Shown[]): number {
+	return keys.reduce((sum, {key, label}) => sum + key.length + label.length + gaps, 0);
+}
+
+/** Before a key, between it and its label, and behind it. */
+const gaps = 3;
+
+function keysLine(wanted: readonly Shown[], always: readonly Shown[], {theme}: View, columns: number): Line {
+	return [...fitting(wanted, columns - cells(always)), ...always].flatMap(({key, label}, index, all): Segment[] => [
 		seg(` ${key}`, theme.key),
 		seg(` ${label}${index === all.length - 1 ? '' : ' '}`, theme.quiet),
 	]);

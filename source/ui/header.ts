@@ -55,13 +55,11 @@ function headerForm(incident: Incident, view: View, width: number): Form {
 	const status = incident.status[0]?.toUpperCase() + incident.status.slice(1);
 	const until = isOpen(incident) ? now : (incident.times.resolved ?? incident.times.cancelled ?? now);
 	const time = formatDuration(until - incident.times.declared);
+	const short = inDays(until - incident.times.declared) ?? time;
 	const since = `${isOpen(incident) ? 'open for' : 'after'} ${time}`;
 	const clock = clockSegments(view);
-	const shortClock = [
-		seg('  '),
-		...linkSegments(view),
-		seg(` ${formatClock(now, zone, {seconds: false})}${zone === 'UTC' ? 'Z' : ` ${shortZone(now, zone)}`} `, theme.strong),
-	];
+	const hour = `${formatClock(now, zone, {seconds: false})}${zone === 'UTC' ? 'Z' : ` ${shortZone(now, zone)}`}`;
+	const shortClock = [seg('  '), ...linkSegments(view), seg(` ${hour} `, theme.strong)];
 	const more = elsewhere(incident, view);
 	// "Monitoring 04:31" would be read as so long in that status.
 	const lasts = `${isOpen(incident) ? 'open' : 'after'} ${time}`;
@@ -87,6 +85,9 @@ function headerForm(incident: Incident, view: View, width: number): Form {
 		right: [seg(`  ${status}, ${lasts}`), ...withStage('  ', words), seg(`  IC ${who}`), ...more, ...clock],
 	});
 	const least = (of: string, right: Line): Form => ({name: of, stage: false, right});
+	// Who commands comes before the seconds of the time of day and what the severity is called.
+	const led = (of: string, words: string): Form =>
+		least(of, [seg(`  ${words}  IC ${commander}`, incident.commander === null ? theme.due : theme.plain), ...more, ...shortClock]);
 	// From everything to the least; the first beside which the title has its room is shown.
 	const forms: readonly Form[] = [
 		whole(stage?.long, true),
@@ -97,6 +98,12 @@ function headerForm(incident: Incident, view: View, width: number): Form {
 		brief(stage?.least, person(commander, view)),
 		brief(stage?.least, commander),
 		brief(undefined, commander),
+		led(name, `${status}, ${lasts}`),
+		led(name, `${status} ${time}`),
+		led('', `${status}, ${lasts}`),
+		led('', `${status} ${time}`),
+		led('', `${status} ${short}`),
+		least('', [seg(` ${status} ${short}  IC ${commander} `), ...more, ...linkSegments(view), seg(` ${hour}`, theme.strong)]),
 		least(name, [seg(`  ${status}, ${lasts}`), ...more, ...shortClock]),
 		least(name, [seg(`  ${status} ${time}`), ...more, ...shortClock]),
 		least('', [seg(`  ${status}, ${lasts}`), ...more, ...shortClock]),
@@ -119,6 +126,12 @@ function elsewhere({id, severity}: Incident, {room, theme}: View): Line {
 	// The list has the gravest first.
 	const graver = incidentRank(first, room.policy) < incidentRank(own, room.policy);
 	return [graver ? seg(`  ${first.severity} open L`, theme.due) : seg(`  +${others.length} open L`, theme.warning)];
+}
+
+/** "2 d 18 h"; undefined of less than a day. */
+function inDays(ms: number): string | undefined {
+	const hours = Math.floor(ms / 3_600_000);
+	return hours < 24 ? undefined : `${Math.floor(hours / 24)} d ${hours % 24} h`;
 }
 
 /** Of a long title at least so much of the width is shown. */

@@ -3,9 +3,10 @@ import {inSeveralNamespaces, workloadWords} from '../incident/workload-words.ts'
 import {presentName} from '../sync/present-name.ts';
 import {type BoxContent, box} from './box.ts';
 import {confirmLine, formLines, menuLines, textLines} from './dialogs/dialog-lines.ts';
-import {footerLine} from './footer.ts';
+import {footerLine, keysAbove} from './footer.ts';
 import {bannerLine, headerLine, nextLine, witnessLine} from './header.ts';
 import {asciiLine, fitLine, type Line, type Segment, seg} from './line.ts';
+import {lowerWidths} from './pane-widths.ts';
 import {alertsOf} from './panes/alerts.ts';
 import {clocksPane} from './panes/clocks.ts';
 import {absentServices, errorsAside, errorsPane, worstOf} from './panes/errors.ts';
@@ -98,18 +99,15 @@ function middle(state: ScreenState, view: View, columns: number, height: number)
 	const measured = view.room.signals.size > 0;
 	const upper = measured ? Math.max(8, Math.min(20, Math.round(height * 0.44))) : 5;
 	const podsWidth = Math.floor(columns * 0.45);
-	// From here on the clocks have room for numbers and sources, too.
-	const wide = columns >= 180;
-	const clockWidth = Math.max(34, Math.floor(columns * (wide ? 0.46 : 0.29)));
-	const rosterWidth = Math.max(28, Math.floor(columns * (wide ? 0.17 : 0.21)));
+	const widths = lowerWidths(view, columns);
 	return [
 		{id: 'upper', parts: [pane('pods', podsWidth, upper), pane('errors', columns - podsWidth, upper)]},
 		{
 			id: 'lower',
 			parts: [
-				pane('clocks', clockWidth, height - upper),
-				pane('roster', rosterWidth, height - upper),
-				pane('timeline', columns - clockWidth - rosterWidth, height - upper),
+				pane('clocks', widths.clocks, height - upper),
+				pane('roster', widths.roster, height - upper),
+				pane('timeline', widths.timeline, height - upper),
 			],
 		},
 	];
@@ -199,8 +197,10 @@ function tabsLine({focus}: ScreenState, {theme}: View): Line {
 	return paneIds.flatMap((id, index) => [seg(' '), seg(`${index + 1} ${id}`, id === focus ? theme.selected : theme.quiet)]);
 }
 
-function bottomLines({dialog, toast}: ScreenState, view: View, columns: number, most: number): Line[] {
+function bottomLines(state: ScreenState, view: View, columns: number, most: number): Line[] {
+	const {dialog, toast} = state;
 	if (dialog?.kind === 'form') return formLines(dialog, columns, most, view);
 	if (dialog?.kind === 'confirm') return [confirmLine(dialog, columns, view)];
-	return [toast ? fitLine([seg(` ${toast.text}`, toast.bad ? view.theme.bad : view.theme.strong)], columns) : fitLine([], columns)];
+	const said = toast && [seg(` ${toast.text}`, toast.bad ? view.theme.bad : view.theme.strong)];
+	return [fitLine(said ?? keysAbove(state, view, columns), columns)];
 }

@@ -323,7 +323,9 @@ describe('stage, impact and ETA', () => {
 	});
 
 	it('says the days that it is open, too', () => {
-		for (const width of [80, 100, 120, 130, 160, 200])
+		// Where there is no room for all of it, who commands is said rather than the minutes.
+		expect(header(4000, 80)).toMatch(/Investigating 2 d 18 h {2}IC maria/);
+		for (const width of [100, 120, 130, 160, 200])
 			expect(header(4000, width), `${width} columns`).toMatch(/(?:open (?:for )?|Investigating )2 d 18:40:00/);
 		const closed = [{minutes: 3000, type: 'incident.resolved', data: {rootCause: 'x', resolution: 'y'}}] as const;
 		expect(header(4000, 130, {made: closed})).toContain('after 2 d 02:00:00');

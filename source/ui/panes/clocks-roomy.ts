@@ -22,6 +22,7 @@ export type ClockColumns = {
 const mostName = 34;
 const mostWhom = 36;
 const leastSource = 18;
+const mostSource = 34;
 const leastCalled = 4;
 /** In a narrower pane a name, a time and a person do not stand in columns beside each other. */
 export const besideFrom = 30;
@@ -48,6 +49,19 @@ export function clockColumns({due, waiting, told, ended}: ClockGroups, width: nu
 		widest(settled.map((row) => `${row.when}  ${row.name}`)) + 1 + at,
 	);
 	return {name, time, at: 0, whom: 0, source: 0, edge: Math.min(width, labels)};
+}
+
+/** How wide it is with nothing cut but long sources, which go on below. */
+export function wideCells({due, waiting, told, ended}: ClockGroups): number {
+	const all = [...due, ...waiting, ...told, ...ended];
+	const columns = [
+		Math.min(mostName, widest(all.map(({name}) => name))),
+		widest(all.map(({when}) => when)),
+		widest(['12:37']),
+		Math.min(mostWhom, widest(all.map(({whom}) => whom))),
+		Math.min(mostSource, widest(all.map(({source}) => source))),
+	];
+	return columns.reduce((sum, cells) => sum + (cells === 0 ? 0 : cells + 1), 0);
 }
 
 function widest(texts: readonly string[]): number {

@@ -8,11 +8,30 @@ import type {BoxContent} from '../box.ts';
 import {type Line, type Segment, seg, wrapText} from '../line.ts';
 import {person, type View} from '../view.ts';
 
-const labelWidth = 12;
+/** Of the names of the roles; where the pane has the room for whoever has them besides, names that are longer are whole. */
+const leastLabel = 12;
+const mostLabel = 26;
+/** Beside a name that is longer whoever has the role keeps so much. */
+const personCells = 12;
 /** "Core response team" is cut to no less than this beside figures. */
 const leastName = 8;
 /** So many who were asked as one member of the team are named; more are counted. */
 const mostByName = 3;
+
+/** Cells of the names of the roles, and the gap behind them, in a pane that is so wide inside. */
+function labelCells({room}: View, inner: number): number {
+	const wanted = Math.max(0, ...(room.policy?.runbook.roles ?? []).map(({name}) => displayWidth(name))) + 1;
+	return Math.max(leastLabel, Math.min(wanted, mostLabel, inner - personCells));
+}
+
+/** How wide the pane has to be for no role and nobody who has one to be cut. */
+export function rosterCells(view: View): number {
+	const {incident, policy} = view.room;
+	const [first, ...others] = policy?.runbook.roles ?? [];
+	const held = others.map(({id}) => incident?.roles.get(id)?.holder?.person ?? incident?.roles.get(id)?.asked?.person);
+	const people = [incident?.commander, ...(first ? held : [])].map((who) => displayWidth(person(who, view)));
+	return labelCells(view, Number.POSITIVE_INFINITY) + Math.max(personCells, ...people) + 4;
+}
 
 /** Who does what, who was asked and has not answered, who does what until when, who is here. */
 export function rosterPane(view: View, width: number, height: number, scroll: number): BoxContent {
@@ -61,6 +80,7 @@ export function rosterAlerts({room, now, theme}: View): readonly Segment[] {
 function commandLines(incident: Incident, view: View, inner: number): Line[] {
 	const {room, theme, now} = view;
 	const [role] = room.policy?.runbook.roles ?? [];
+	const labelWidth = labelCells(view, inner);
 	const {commander, commanderGoneSince, handover} = incident;
 	const label = seg(`${fitText(role?.name ?? 'Commander', labelWidth - 1)} `, theme.quiet);
 	// Where there is no room beside the names it stands below them.
@@ -93,6 +113,7 @@ function commandLines(incident: Incident, view: View, inner: number): Line[] {
 function roleLines(incident: Incident, view: View, inner: number): Line[] {
 	const {room, theme, now} = view;
 	const [, ...roles] = room.policy?.runbook.roles ?? [];
+	const labelWidth = labelCells(view, inner);
 	return roles.map(({id, name}): Line => {
 		const state = incident.roles.get(id);
 		const label = seg(`${fitText(name, labelWidth - 1)} `, theme.quiet);
@@ -171,7 +192,9 @@ function teamLines(incident: Incident, view: View, inner: number): Line[] {
 	];
 }
 
-function hereLines({room, theme}: View, inner: number): Line[] {
+function hereLines(view: View, inner: number): Line[] {
+	const {room, theme} = view;
+	const labelWidth = labelCells(view, inner);
 	const here = room.here.map((present) => `${presentName(present)}${present.typing ? ' typing' : ''}`);
 	return wrapText(here.join(', '), Math.max(4, inner - labelWidth))
 		.filter((text) => text !== '')
