@@ -103,7 +103,7 @@ function headerForm(incident: Incident, view: View, width: number): Form {
 		led('', `${status}, ${lasts}`),
 		led('', `${status} ${time}`),
 		led('', `${status} ${short}`),
-		least('', [seg(` ${status} ${short}  IC ${commander} `), ...more, ...linkSegments(view), seg(` ${hour}`, theme.strong)]),
+		least('', [seg(` ${status} ${short} IC ${commander} `), ...more, ...linkSegments(view), seg(` ${hour}`, theme.strong)]),
 		least(name, [seg(`  ${status}, ${lasts}`), ...more, ...shortClock]),
 		least(name, [seg(`  ${status} ${time}`), ...more, ...shortClock]),
 		least('', [seg(`  ${status}, ${lasts}`), ...more, ...shortClock]),
