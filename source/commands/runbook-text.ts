@@ -6,9 +6,9 @@ import {
 	cadenceOf,
 	firstWithinOf,
 	type Runbook,
+	rungWords,
 	type SeverityPolicy,
 	type TechnicalEscalation,
-	timingWords,
 	updateWords,
 } from '../runbook/runbook.ts';
 import {displayWidth} from '../terminal/format.ts';
@@ -56,7 +56,7 @@ function chaptersOf(runbook: Runbook): readonly string[] {
 								signed(technical.atOnce.join(' + '), technical),
 								signed(secondaryOf(technical), technical),
 								signed(technical.final?.position, technical),
-								signed(technical.final && durationWords(technical.final.afterMs), technical),
+								signed(technical.final && `${technical.final.within ? 'within ' : ''}${durationWords(technical.final.afterMs)}`, technical),
 							],
 						]
 					: [],
@@ -68,7 +68,7 @@ function chaptersOf(runbook: Runbook): readonly string[] {
 			severities.flatMap(({id, rungs}) =>
 				rungs
 					.filter(({matrix}) => matrix !== 'business')
-					.map((rung) => [id, rung.matrix, signed(rung.position, rung), signed(timingWords(rung.timing), rung)]),
+					.map((rung) => [id, rung.matrix, signed(rung.position, rung), signed(rungWords(rung), rung)]),
 			),
 		),
 		chapter('Command', [
@@ -194,7 +194,7 @@ function businessRows(severities: Runbook['severities']): string[][] {
 			id,
 			...positions.map((name) => {
 				const own = rungs.filter(({matrix, position}) => matrix === 'business' && position === name);
-				const words = own.map((rung) => signed(rung.timing.at === 'every' ? rung.timing.words : timingWords(rung.timing), rung));
+				const words = own.map((rung) => signed(rung.timing.at === 'every' ? rung.timing.words : rungWords(rung), rung));
 				return own.length > 0 ? words.join(', then ') : '-';
 			}),
 		]),

@@ -93,7 +93,7 @@ export type StatusReport = {
 		/** Who was told or answered. */
 		people: readonly string[];
 	}>;
-	readonly next: {readonly key: string; readonly text: string; readonly dueAt: string | null} | null;
+	readonly next: {readonly key: string; readonly text: string; readonly isDeadline?: boolean; readonly dueAt: string | null} | null;
 	readonly here: ReadonlyArray<{person: string; login: string; name: string | null; access: string; invited: boolean}>;
 };
 
@@ -118,7 +118,7 @@ export function reportOf(client: RoomClient, state: ClientState = client.state()
 			call: call.map(({position, people: held, phone}) => ({position, people: held, phone: phone ?? null})),
 			people,
 		})),
-		next: {key: next.key, text: next.text, dueAt: iso(next.dueAt ?? undefined)},
+		next: {key: next.key, text: next.text, ...(next.isDeadline ? {isDeadline: true} : {}), dueAt: iso(next.dueAt ?? undefined)},
 		here: state.here.map(({login, name, access, invited}) => ({
 			person: personHere({login, name}),
 			login,

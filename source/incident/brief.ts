@@ -13,6 +13,7 @@ import {
 	unansweredInWords,
 } from './in-words.ts';
 import {type Incident, isOpen, present, presentStage} from './incident.ts';
+import {putOffInWords, reportedInWords, stepsInWords} from './known-so-far.ts';
 import {asTheyAre} from './names.ts';
 import type {InstantFormat} from './timeline-document.ts';
 import type {Told} from './told-now.ts';
@@ -24,6 +25,7 @@ const mostDone = 3;
 /** Said of what is open, since hardly anybody marks a single decision as done (`decided`). */
 const whatEnds = 'closed, Act is left, it is monitored, or another plan replaces it';
 const mostClocks = 8;
+const mostSteps = 5;
 
 export type BriefSources = Told & {
 	/** What the one who hands over adds. */
@@ -41,6 +43,7 @@ export function briefOf(sources: BriefSources): string {
 	const incident = incidentWithNames(sources.incident, names);
 	const clocks = clocksWithNames(sources.clocks, names);
 	const stage = presentStage(incident);
+	const reported = reportedInWords(incident, instants);
 	const paragraphs: ReadonlyArray<readonly [string, readonly string[], (number | undefined)?]> = [
 		['', [...(note === undefined || note === '' ? [] : [`${incident.commander ?? 'The room'} says: ${oneLine(note)}`])]],
 		[
@@ -58,6 +61,7 @@ export function briefOf(sources: BriefSources): string {
 				`Stage: ${stage.stage} for ${durationWords(now - stage.at)}`,
 				`Impact: ${impactInWords(incident) ?? 'nobody has said'}`,
 				`Estimated resolution: ${etaInWords(incident, instants) ?? 'nobody has said'}`,
+				...(reported.length === 0 ? [] : [`Reported: ${reported.join(', ')}`]),
 			],
 		],
 		[
@@ -67,8 +71,10 @@ export function briefOf(sources: BriefSources): string {
 		],
 		['Decided before, and done with', doneDecisions(incident, events, instants), all ? undefined : mostDone],
 		['Due', dueInWords(clocks, incident, {now, instants}), all ? undefined : mostClocks],
+		['Put off', putOffInWords(clocks, incident, {now, instants})],
 		['Not answered', unansweredInWords(incident, runbook, now)],
 		['Open tasks', tasksInWords(incident, now)],
+		['Steps skipped and done', stepsInWords(incident, runbook, instants), all ? undefined : mostSteps],
 		['Told', toldInWords(incident, events, instants)],
 	];
 	const written = paragraphs.flatMap(([title, lines, most]) => {

@@ -4,6 +4,7 @@ import {durationWords} from './duration-words.ts';
 import type {IncidentEvent} from './events.ts';
 import {doneDecisions, dueInWords, etaInWords, impactInWords, oneLine, openDecisions, tasksInWords, unansweredInWords} from './in-words.ts';
 import {happenedAt, type Incident, isOpen, present, presentStage} from './incident.ts';
+import {putOffInWords, reportedInWords, stepsInWords} from './known-so-far.ts';
 import {asTheyAre, type Names} from './names.ts';
 import {severalReport, severalWords} from './several-report.ts';
 import {timelineEntry} from './timeline.ts';
@@ -30,12 +31,13 @@ export function catchUp(
 	const incident = incidentWithNames(written, names);
 	const clocks = clocksWithNames(all, names);
 	const told = new Set<number>();
+	const due = [...dueInWords(clocks, incident, {now, instants}), ...putOffInWords(clocks, incident, {now, instants})];
 	const before: readonly Part[] = [
 		{title: 'What', lines: what(incident, now, instants), share: 5},
 		{title: 'People', lines: people(incident, runbook, now), share: 2},
 		{title: 'Decided', lines: decisions(incident, events, instants), share: 3},
-		{title: 'Going on', lines: goingOn(incident, events, {now, instants, names, told}), share: 3},
-		{title: 'Due', lines: isOpen(incident) ? dueInWords(clocks, incident, {now, instants}) : [], share: 3},
+		{title: 'Going on', lines: goingOn(incident, events, {now, instants, names, told, runbook}), share: 3},
+		{title: 'Due', lines: isOpen(incident) ? due : [], share: 3},
 	];
 	const recent = recentLines(incident, events, {now, instants, names, told});
 	const parts: readonly Part[] = [...before, {title: recentTitle, lines: recent.map(({text}) => text), share: 3}];
@@ -83,6 +85,7 @@ function what(incident: Incident, now: number, instants: InstantFormat): readonl
 	const {zone, format} = instants;
 	const from = present(incident).baseAt;
 	const stage = presentStage(incident);
+	const reported = reportedInWords(incident, instants);
 	const steps = [...incident.steps.values()].filter(({is}) => is === 'done').length;
 	const state = isOpen(incident)
 		? [
@@ -100,7 +103,11 @@ function what(incident: Incident, now: number, instants: InstantFormat): readonl
 		joined([services.join(', '), seen === undefined ? '' : oneLine(seen), detected]),
 		resolution
 			? `${oneLine(resolution.resolution)}; root cause: ${oneLine(resolution.rootCause)}`
-			: `Impact ${impactInWords(incident) ?? 'not said'}; ETA ${etaInWords(incident, instants) ?? 'not said'}`,
+			: [
+					...(reported.length === 0 ? [] : [`Reported ${reported.join(', ')}`]),
+					`Impact ${impactInWords(incident) ?? 'not said'}`,
+					`ETA ${etaInWords(incident, instants) ?? 'not said'}`,
+				].join('; '),
 	].filter((text) => text !== '');
 }
 
@@ -129,23 +136,27 @@ function decisions(incident: Incident, events: readonly IncidentEvent[], instant
 	return [...openDecisions(incident, events, instants).flat(), ...doneDecisions(incident, events, instants)];
 }
 
-/** The task that is due next, what was done last, and the other tasks. */
+/** The task that is due next, steps that were skipped, what was done last, the other tasks, and steps that were done. */
 function goingOn(
 	incident: Incident,
 	events: readonly IncidentEvent[],
-	{now, instants, names, told}: Pick<Told, 'now' | 'instants'> & {readonly names: Names; readonly told: Set<number>},
+	{now, instants, names, told, runbook}: Pick<Told, 'now' | 'instants' | 'runbook'> & {readonly names: Names; readonly told: Set<number>},
 ): readonly string[] {
 	const {zone, format} = instants;
 	const done = events.filter(({type, seq}) => (type === 'action' || type === 'progress') && !incident.struck.has(seq)).reverse();
 	for (const {seq} of done) told.add(seq);
 	const [first, ...tasks] = tasksInWords(incident, now);
+	const steps = stepsInWords(incident, runbook, instants).map((words) => `step ${words}`);
+	const skipped = [...incident.steps.values()].filter(({is}) => is === 'skipped').length;
 	return [
 		...(first === undefined ? [] : [first]),
+		...steps.slice(0, skipped),
 		...done.map(
 			(event) =>
 				`${format(happenedAt(event))} ${timelineEntry(event, zone).kind.toLowerCase()} by ${names(event.by)}: ${text(event, zone)}`,
 		),
 		...tasks,
+		...steps.slice(skipped),
 	];
 }
 

@@ -29,6 +29,8 @@ export type Clock = {
 	readonly endedAt?: number | undefined;
 	/** Whom to call when it falls due. Empty for what has nobody to call (an update, the response target). */
 	readonly call: readonly Call[];
+	/** The runbook says "within": by then they have been told, and not only then. It is raised at its time all the same. */
+	readonly isDeadline?: true;
 	/** For an update. */
 	readonly audience?: Audience | undefined;
 	/** Of an update: the audience has not heard from us since the base, and the runbook says how soon it is to. */

@@ -68,7 +68,7 @@ export function dueInWords(
 			const [clock] = one;
 			const {dueAt, call} = clock;
 			const name = callName(one);
-			if (dueAt > now) return `${name} in ${leftWords(dueAt - now)}`;
+			if (dueAt > now) return `${name} ${clock.isDeadline ? 'within' : 'in'} ${leftWords(dueAt - now)}`;
 			const tried = triedWords(incident, one, instants);
 			if (waitsForWord(clock)) return `${name} ${durationWords(now - dueAt)} due, waits for the commander’s word${tried}`;
 			const called = call.flatMap(({people, phone}) => (people.length > 0 ? people.join(', ') : (phone ?? [])));

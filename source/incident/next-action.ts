@@ -1,7 +1,7 @@
 import {hasEnded} from './clock.ts';
 import {calledWords} from './directory.ts';
 import {type Incident, isOpen} from './incident.ts';
-import {overdueUpdate, silentBusiness, soonDue, toCall, wordWanted} from './next-calls.ts';
+import {deadline, overdueUpdate, silentBusiness, soonDue, toCall, wordWanted} from './next-calls.ts';
 import {askedOfMe, calledMyself, command, offered, ownTask, taken} from './next-of-me.ts';
 import {lastsTooLong, unanswered, unassigned, watched} from './next-open.ts';
 import {act, type Duties, lower, type NextAction, oneLine, type Situation} from './next-words.ts';
@@ -11,7 +11,7 @@ export type {NextAction, Situation} from './next-words.ts';
 /**
  * The most urgent thing for this person in the roles that they hold: that they are offered command, that somebody commands, their own page, that
  * they lost command, what waits for their word, whom to call, what is overdue, what they are asked, what falls due within two minutes, what nobody
- * does, what lasts too long. Pure. The signals' suggestion comes before what is merely open, since another severity changes all of it.
+ * does, who must be told within a time, what lasts too long. Pure. The signals' suggestion comes before what is merely open, since another severity changes all of it.
  */
 export function nextAction(situation: Situation): NextAction {
 	const {incident, clocks, me} = situation;
@@ -42,8 +42,10 @@ export function nextAction(situation: Situation): NextAction {
 		askedOfMe(view) ??
 		silentBusiness(view) ??
 		suggested(view) ??
+		deadline(view, 'near') ??
 		soonDue(view) ??
 		unassigned(view) ??
+		deadline(view, 'far') ??
 		lastsTooLong(view) ??
 		unanswered(view) ??
 		watched(view) ??

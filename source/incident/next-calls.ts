@@ -1,4 +1,5 @@
 import {type Clock, isRung, waitsForWord} from './clock.ts';
+import {isNear, isToBeTold} from './deadline.ts';
 import {calledWords, nobodyKnown} from './directory.ts';
 import {type Incident, present} from './incident.ts';
 import {act, answer, type Duties, lower, type NextAction} from './next-words.ts';
@@ -63,13 +64,30 @@ export function isSilent(clock: Clock, incident: Incident, now: number): boolean
 	);
 }
 
+/** Whom the runbook wants told "within" a time, in its last part: those that are near, or those that are not. */
+export function deadline({live, commands, businessIsMine, now}: Duties, which: 'near' | 'far'): NextAction | undefined {
+	const clock = live.find(
+		(one) => isToBeTold(one, now) && isNear(one, now) === (which === 'near') && (one.kind === 'business' ? businessIsMine : commands),
+	);
+	if (!clock) return undefined;
+	const [call] = clock.call;
+	const called = call && calledWords(call);
+	const text = `${clock.name} must be told`;
+	return {
+		...act('e', called === undefined ? `${text}: ${nobodyKnown}` : `${text}: ${called}`, 'soon', clock.dueAt),
+		rung: clock.id,
+		isDeadline: true,
+		...(called === undefined ? {} : {keeps: `: ${called}`}),
+	};
+}
+
 /** What falls due within two minutes, and what keeps it from that. */
 export function soonDue({live, communicates, commands, now}: Duties): NextAction | undefined {
 	return live
 		.filter(({state, dueAt}) => state === 'waiting' && dueAt - now <= soonMs)
 		.flatMap((clock) => {
 			if (clock.kind === 'update') return communicates ? [act('u', `Send the ${lower(clock.name)}`, 'soon', clock.dueAt)] : [];
-			if (!isRung(clock) || !commands) return [];
+			if (!isRung(clock) || !commands || clock.isDeadline) return [];
 			// Progress is what keeps "without progress" from being told.
 			const stays = clock.id.includes('/no-progress:') && clock.with.length === 0;
 			return [

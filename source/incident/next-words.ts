@@ -11,6 +11,8 @@ export type NextAction = {
 	readonly keeps?: string | undefined;
 	/** The id of the rung that is to be called, raised or told; absent where it is about none. */
 	readonly rung?: string | undefined;
+	/** By `dueAt` it has to be done, and not only begun. */
+	readonly isDeadline?: true;
 	/** What `a` answers by it: "asks:sam", "role:commander", "command", "task:12", "clock:due:…". */
 	readonly answers?: string | undefined;
 	/** For a countdown behind the text; null where there is none. */

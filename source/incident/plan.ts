@@ -147,14 +147,14 @@ function responseName({times}: Incident, {name, from, endedAt = from}: Clock): s
 	return times.detected === undefined ? `${name}, no detection` : `${name} at once`;
 }
 
-/** "in 12:41", "in 6 d 23 h", "raise? 00:12", "due 00:48", "late 00:48", "by hand". */
+/** "in 12:41", "in 6 d 23 h", of a deadline "within 12:41", "raise? 00:12", "due 00:48", "late 00:48", "by hand". */
 export function timeText(clock: Clock, now: number): string {
 	if (isByHand(clock)) return 'by hand';
 	const late = now - clock.dueAt;
 	if (waitsForWord(clock)) return `raise? ${formatDuration(late)}`;
 	if (late >= 0) return `${isRung(clock) ? 'due' : 'late'} ${formatDuration(late)}`;
 	const hours = Math.floor(-late / 3_600_000);
-	return `in ${hours < 24 ? formatDuration(late) : `${Math.floor(hours / 24)} d ${hours % 24} h`}`;
+	return `${clock.isDeadline ? 'within' : 'in'} ${hours < 24 ? formatDuration(late) : `${Math.floor(hours / 24)} d ${hours % 24} h`}`;
 }
 
 /** Everybody who is to be called; by position where the runbook has a number and nobody is known by name. "" is nobody. */

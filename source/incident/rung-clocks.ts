@@ -125,6 +125,7 @@ function clockOf({rungs, call}: Group, surroundings: Surroundings): Clock {
 		dueAt: first.standing?.whole && !own.some(isCall) ? first.standing.dueAt : dueAt,
 		call: [to(people.length > 0 ? people : call.people)],
 		...(first.reminder === undefined ? {} : {reminder: first.reminder}),
+		...(rungs.some(({isDeadline}) => isDeadline) ? {isDeadline: true as const} : {}),
 	} as const;
 	const {reached} = first;
 	if (reached?.is === 'acknowledged')

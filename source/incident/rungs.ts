@@ -6,8 +6,8 @@ import {
 	policyOf,
 	type Rung,
 	rankOf,
+	rungWords,
 	type SeverityPolicy,
-	timingWords,
 } from '../runbook/runbook.ts';
 import {clockId, type Policy, slug} from './clock.ts';
 import {callOf} from './directory.ts';
@@ -35,6 +35,8 @@ export type DueRung = {
 	readonly call: Call;
 	/** It is not needed since then: the primary answered in time. */
 	readonly needlessSince?: number | undefined;
+	/** They have been told by then, and not only then. */
+	readonly isDeadline?: true | undefined;
 	/** A reminder falls due again each time that its period passes: what the runbook calls it. Undefined of what is told once. */
 	readonly reminder: string | undefined;
 	/** The same cell of the runbook at the same severity or a higher one, since the base: how the ids of its clocks begin. */
@@ -71,7 +73,14 @@ type Stretch = {
 	readonly now: number;
 };
 
-type Place = {readonly matrix: Matrix; readonly position: string; readonly key: string; readonly source: string; readonly dueAt: number};
+type Place = {
+	readonly matrix: Matrix;
+	readonly position: string;
+	readonly key: string;
+	readonly source: string;
+	readonly dueAt: number;
+	readonly within?: true | undefined;
+};
 
 /** A deferral until a time is followed by the same rung at that time, under the next repetition of its id; of a reminder, until the next one comes. */
 function rungs({incident, policy, records, made, episode, until, untilSeq}: Stretch, place: Place, start: Start): DueRung[] {
@@ -103,7 +112,7 @@ function rungs({incident, policy, records, made, episode, until, untilSeq}: Stre
 		const own = records.get(id)?.findLast(({kind, seq}) => kind === 'deferred' && seq < untilSeq);
 		const deferred =
 			own ?? standing?.deferred ?? (again === 0 && reminder === undefined && !standing ? putOffUncalled(before, records) : undefined);
-		const rung = {id, matrix, source, episode, until, untilSeq, from: start.at, dueAt, call, reminder, before};
+		const rung = {id, matrix, source, episode, until, untilSeq, from: start.at, dueAt, call, reminder, before, isDeadline: place.within};
 		found.push({...rung, standing, deferred: deferred?.kind === 'deferred' ? deferred : undefined});
 		if (deferred?.kind !== 'deferred' || deferred.until === undefined) return found;
 		dueAt = Math.max(dueAt, deferred.until);
@@ -141,8 +150,8 @@ function technicalRungs(stretch: Stretch): DueRung[] {
 	const {technical, response} = severity;
 	if (!technical) return [];
 	const base = {at: episode.baseAt, seq: episode.baseSeq};
-	const rung = (position: string, dueAt: number, source = technical.source) =>
-		rungs(stretch, {matrix: 'technical', position, key: slug(position), source: `${source} · ${position}`, dueAt}, base);
+	const rung = (position: string, dueAt: number, source = technical.source, within?: true) =>
+		rungs(stretch, {matrix: 'technical', position, key: slug(position), source: `${source} · ${position}`, dueAt, within}, base);
 	const atOnce = technical.atOnce.map((position, index) => rung(position, episode.baseAt, index === 0 ? undefined : technical.pagedBy));
 	const {secondary, final} = technical;
 	const rest: DueRung[] = [];
@@ -158,7 +167,8 @@ function technicalRungs(stretch: Stretch): DueRung[] {
 		else rest.push(...forward.map((rung) => ({...rung, needlessSince: Math.max(answeredAt, episode.at)})));
 	}
 
-	if (final && !technical.atOnce.includes(final.position)) rest.push(...rung(final.position, episode.baseAt + final.afterMs));
+	if (final && !technical.atOnce.includes(final.position))
+		rest.push(...rung(final.position, episode.baseAt + final.afterMs, undefined, final.within));
 	return [...atOnce.flat(), ...rest];
 }
 
@@ -223,10 +233,10 @@ export function answeredByBeingHere(
 	return incident.joined.find(({person, seq}) => seq >= episode.baseSeq && people.includes(person));
 }
 
-function otherRungs({matrix, position, timing, source}: Rung, stretch: Stretch): DueRung[] {
+function otherRungs({matrix, position, timing, within, source}: Rung, stretch: Stretch): DueRung[] {
 	const {episode, incident, now, records, until, untilSeq} = stretch;
 	const base: Start = {at: episode.baseAt, seq: episode.baseSeq};
-	const place = {matrix, position, source, key: `${slug(position)}${timingKey(timing)}`};
+	const place = {matrix, position, source, within, key: `${slug(position)}${timingKey(timing)}`};
 	const from = (start: Start, dueAt: number) => rungs(stretch, {...place, dueAt}, start);
 	switch (timing.at) {
 		case 'once':
@@ -273,7 +283,7 @@ function otherRungs({matrix, position, timing, source}: Rung, stretch: Stretch):
 			if (!report || report.seq >= untilSeq) return [];
 			const dueAt = dueOnReport(timing, episode, report);
 			// Long after the report its place alone does not say why somebody is due.
-			const why = dueAt === report.at ? source : `${source} · ${timingWords(timing)}`;
+			const why = dueAt === report.at ? source : `${source} · ${rungWords({timing, within})}`;
 			return rungs(stretch, {...place, source: why, dueAt}, report);
 		}
 	}

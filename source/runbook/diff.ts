@@ -1,6 +1,6 @@
 import {afterWords, durationWords, shareWords, withinWords} from './duration-words.ts';
 import {onceSaid} from './once-said.ts';
-import {audiences, firstWithinOf, type Runbook, type SeverityPolicy, type TriggerLimit, timingWords} from './runbook.ts';
+import {audiences, firstWithinOf, type Runbook, rungWords, type SeverityPolicy, type TriggerLimit} from './runbook.ts';
 
 /**
  * What differs between two runbooks, a line each in the order of the file, as a person would say it: "SEV-1 · response: 5 min → 10 min",
@@ -118,8 +118,11 @@ function severityFacts(severity: SeverityPolicy, put: Put): void {
 	for (const {name, text, limit} of severity.triggers) fact(`trigger · ${name}`, `${text}${limit ? ` (${limitWords(limit)})` : ''}`);
 	fact('called at once', technical?.atOnce.join(', '));
 	fact('called when the first is silent', technical?.secondary);
-	fact('in the end', technical?.final && `${technical.final.position} ${afterWords(technical.final.afterMs)}`);
-	for (const {matrix, position, timing} of severity.rungs) fact(`${matrix} · ${position}`, timingWords(timing));
+	fact(
+		'in the end',
+		technical?.final && `${technical.final.position} ${(technical.final.within ? withinWords : afterWords)(technical.final.afterMs)}`,
+	);
+	for (const rung of severity.rungs) fact(`${rung.matrix} · ${rung.position}`, rungWords(rung));
 	fact('may command', command && `${command.positions.join(' or ')}${command.preassigned ? ', named beforehand' : ''}`);
 	fact('called together', team?.members.join(', '));
 	for (const {name, window, steps} of severity.procedure) {

@@ -56,6 +56,13 @@ export function policyOf(runbook: Runbook, severity: string): SeverityPolicy {
 	return {...lowest, id: severity, name: severity};
 }
 
+/** When somebody hears of it, in words: of a deadline "within 1 h", "within 12 h after it is reported: data leaked". */
+export function rungWords({timing, within}: Pick<Rung, 'timing' | 'within'>): string {
+	const words = timingWords(timing);
+	if (!within) return words;
+	return timing.at === 'reported' ? words.replace(/(?=\d[^,:]* after it is reported: )/, 'within ') : words.replace(/^after/, 'within');
+}
+
 /** What somebody has to report for this rung to fall due: the runbook's words, or that it was asked for; undefined where nothing has to be. */
 export function conditionOf(timing: RungTiming): string | undefined {
 	if (timing.at === 'request') return 'on request';

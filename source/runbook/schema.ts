@@ -51,7 +51,14 @@ const timing = z.discriminatedUnion('at', [
 export const matrices = ['technical', 'business', 'leadership', 'tree', 'trigger'] as const;
 
 /** Somebody who hears of it at a time or under a condition, from any matrix but the technical one. */
-const rung = z.strictObject({matrix: z.enum(matrices), position: words, timing, source});
+const rung = z.strictObject({
+	matrix: z.enum(matrices),
+	position: words,
+	timing,
+	/** "Within 1 hour": by then they have been told, and not only then. Of what has a time. */
+	within: z.optional(z.literal(true)),
+	source,
+});
 
 const technical = z.strictObject({
 	/** Positions paged at the base, the primary first. */
@@ -60,7 +67,8 @@ const technical = z.strictObject({
 	secondary: z.optional(words),
 	/** How long the primary is silent before; absent where the runbook leaves it to `secondaryAfterShareOfResponse`. */
 	secondaryAfterMs: z.optional(ms),
-	final: z.optional(z.strictObject({position: words, afterMs: ms})),
+	/** `within`: by then they have been told, and not only then. */
+	final: z.optional(z.strictObject({position: words, afterMs: ms, within: z.optional(z.literal(true))})),
 	source,
 	/** Where those are named who are paged with the primary; absent where the matrix does it. */
 	pagedBy: z.optional(source),

@@ -2,16 +2,7 @@ import {durationWords, shareWords} from './duration-words.ts';
 import {exactHeadings, exactTitles, plainRole, reviewTitles} from './markdown/exact-titles.ts';
 import {bullets, chapter, fenced, inline, numbered, type Part, table} from './markdown/markdown-parts.ts';
 import {onceSaid} from './once-said.ts';
-import {
-	type Audience,
-	audiences,
-	firstWithinOf,
-	type Phase,
-	type Runbook,
-	type SeverityPolicy,
-	timingWords,
-	updateWords,
-} from './runbook.ts';
+import {type Audience, audiences, firstWithinOf, type Phase, type Runbook, rungWords, type SeverityPolicy, updateWords} from './runbook.ts';
 
 /**
  * A runbook as Markdown in the one form that the reader reads without doubt, whole: what comes from the built-in runbook is written out too. It
@@ -249,7 +240,7 @@ function technicalTable(severities: Runbook['severities']): Part {
 				technical?.secondary ?? '–',
 				technical?.secondaryAfterMs === undefined ? '–' : time(technical.secondaryAfterMs),
 				technical?.final?.position ?? '–',
-				technical?.final ? time(technical.final.afterMs) : '–',
+				technical?.final ? `${technical.final.within ? 'within ' : ''}${time(technical.final.afterMs)}` : '–',
 			]),
 		),
 	);
@@ -262,7 +253,7 @@ function rungTable(severities: Runbook['severities']): Part {
 		'Who is told when',
 		table(
 			exactTitles.rungs,
-			severities.flatMap(({id, rungs}) => rungs.map(({position, timing, matrix}) => [id, position, timingWords(timing), matrix])),
+			severities.flatMap(({id, rungs}) => rungs.map((rung) => [id, rung.position, rungWords(rung), rung.matrix])),
 		),
 	);
 }

@@ -20,6 +20,7 @@ import {readCaseLists} from './escalation/case-lists.ts';
 import {readCaseTables} from './escalation/case-tables.ts';
 import {noteConditionsLeft} from './escalation/conditions-left.ts';
 import {noteEscalationContradictions, noteExamplesElsewhere} from './escalation/contradictions.ts';
+import {noteDeadlines} from './escalation/deadlines.ts';
 import {readDecisionTrees} from './escalation/decision-tree.ts';
 import {readEscalationChains} from './escalation/escalation-chains.ts';
 import {applyExceptions} from './escalation/escalation-exceptions.ts';
@@ -226,6 +227,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	joinNamesOfTwo(reading);
 	inOrderOfTheFile(reading);
 	noteEscalationContradictions(reading);
+	noteDeadlines(reading, ofIncidents);
 	noteExamplesElsewhere(reading);
 
 	readNegations(reading, ofIncidents);

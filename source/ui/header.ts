@@ -159,7 +159,7 @@ function linkSegments({room, theme, glyphs}: View): Segment[] {
 
 /** The one thing to do now and its key; then what happens without anybody. */
 export function nextLine(view: View, width: number): Line {
-	const {next, theme, now, glyphs} = view;
+	const {next, theme, now, zone, glyphs} = view;
 	if (!next) {
 		const {suggested} = view;
 		const words = suggested
@@ -176,7 +176,9 @@ export function nextLine(view: View, width: number): Line {
 		next.dueAt === null
 			? ''
 			: next.dueAt > now
-				? `, due in ${formatDuration(next.dueAt - now)}`
+				? next.isDeadline
+					? ` by ${formatClock(next.dueAt, zone, {seconds: false})}, in ${formatDuration(next.dueAt - now)}`
+					: `, due in ${formatDuration(next.dueAt - now)}`
 				: `, ${formatDuration(now - next.dueAt)} overdue`;
 	const style = next.urgency === 'overdue' ? theme.due : next.urgency === 'soon' ? theme.warning : theme.strong;
 	const auto = nextByItself(view.clocks, now);

@@ -64,7 +64,8 @@ describe('catch me up', () => {
 					'09:09 progress by maria: errors fall',
 					'09:06 action by sre: kubectl rollout undo',
 				],
-				more: 0,
+				// The step that was done.
+				more: 1,
 			},
 			Due: {lines: expect.any(Array), more: expect.any(Number)},
 			'Last 10 min': {

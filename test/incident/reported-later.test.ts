@@ -101,17 +101,17 @@ describe('somebody who is called so long after a report', () => {
 		const story = report(started().at(10), 'data leaked');
 		const {incident, now, events} = story;
 		const row = planOf(incident, story.clocks(), now, String).rows.find(({name}) => name === 'DPO');
-		expect(row).toMatchObject({group: 'next', when: 'in 12:00:00', at: declaredAt + 10 * minute + 12 * hour});
-		expect(row?.source).toBe('Escalation · SEV2, runbook.md:12 · 12 h after it is reported: data leaked');
+		expect(row).toMatchObject({group: 'next', when: 'within 12:00:00', at: declaredAt + 10 * minute + 12 * hour});
+		expect(row?.source).toBe('Escalation · SEV2, runbook.md:12 · within 12 h after it is reported: data leaked');
 		const parts = catchUp({incident, events, clocks: story.clocks(), runbook, now, instants}, 40);
-		expect(parts.find(({title}) => title === 'Due')?.lines).toContain('DPO in 12 h 00 min');
+		expect(parts.find(({title}) => title === 'Due')?.lines).toContain('DPO within 12 h 00 min');
 		story.at(10);
 		for (const clock of story.clocks().filter(({state}) => state === 'raised'))
 			story.add('clock.acknowledged', {clock: clock.id, position: clock.name, person: 'somebody'});
 		story.sleep(10 + 12 * 60 - 1);
 		for (const to of ['internal', 'customers', 'partners'] as const) story.add('update', {text: 'x', to});
 		const next = nextAction({incident: story.incident, clocks: story.clocks(), me: 'maria', now: story.now, runbook});
-		expect(next).toMatchObject({key: 'e', text: 'DPO is about to be told: tell them yourself'});
+		expect(next).toMatchObject({key: 'e', text: 'DPO must be told: no number known', isDeadline: true});
 	});
 });
 

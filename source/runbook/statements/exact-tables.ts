@@ -1,9 +1,9 @@
-import {afterWords} from '../duration-words.ts';
+import {afterWords, withinWords} from '../duration-words.ts';
 import {levelsFrom} from '../levels/found-levels.ts';
 import {type Level, type Levels, wordFinder} from '../levels/level-finder.ts';
 import type {ExactTables, Form} from '../markdown/exact-titles.ts';
 import type {Table} from '../markdown/markdown.ts';
-import {audiences, type Matrix, matrices, type Runbook, type Rung, type RungTiming, timingWords} from '../runbook.ts';
+import {audiences, type Matrix, matrices, type Runbook, type Rung, type RungTiming, rungWords, timingWords} from '../runbook.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {durationsIn, isNothing} from '../words/words.ts';
 import type {Reading} from './reading.ts';
@@ -66,7 +66,8 @@ type At = {readonly table: Table; readonly line: number};
 function setTechnical(reading: Reading, level: Level, said: readonly string[], {table, line}: At): string | undefined {
 	const [who = '', second = '', secondAfter = '', last = '', lastAfter = ''] = said.map((cell) => (isNothing(cell) ? '' : cell));
 	const draft = reading.draftOf(level);
-	const [secondTime, lastTime] = [secondAfter, lastAfter].map((cell) => (cell === '' ? undefined : timeIn(cell)));
+	const isDeadline = lastAfter.startsWith('within ');
+	const [secondTime, lastTime] = [secondAfter, lastAfter.replace(/^within /, '')].map((cell) => (cell === '' ? undefined : timeIn(cell)));
 	const atOnce = who.split(' + ').filter((name) => name !== '');
 	draft.isPagedWhole = true;
 	const person = [...atOnce, second, last].find((name) => timeIn(name) !== undefined);
@@ -90,13 +91,15 @@ function setTechnical(reading: Reading, level: Level, said: readonly string[], {
 		atOnce,
 		...(second === '' ? {} : {secondary: second}),
 		...(secondTime === undefined ? {} : {secondaryAfterMs: secondTime}),
-		...(last === '' || lastTime === undefined ? {} : {final: {position: last, afterMs: lastTime}}),
+		...(last === '' || lastTime === undefined
+			? {}
+			: {final: {position: last, afterMs: lastTime, ...(isDeadline ? {within: true as const} : {})}}),
 		source: reading.source(table.section, line, draft.id),
 	};
 	const words = [
 		`first ${atOnce.join(' + ')}`,
 		...(second === '' ? [] : [`then ${second}${secondTime === undefined ? '' : ` ${afterWords(secondTime)}`}`]),
-		...(last === '' || lastTime === undefined ? [] : [`${last} ${afterWords(lastTime)}`]),
+		...(last === '' || lastTime === undefined ? [] : [`${last} ${isDeadline ? withinWords(lastTime) : afterWords(lastTime)}`]),
 	];
 	reading.note('technical escalation', `${draft.id}: ${words.join(', ')}`, line, table, [...atOnce, second, last]);
 	return undefined;
@@ -137,14 +140,23 @@ function updateOf(words: string): {readonly firstMs?: number; readonly everyMs?:
 
 function setRung(reading: Reading, level: Level, [who = '', when = '', of = '']: readonly string[], {table, line}: At): string | undefined {
 	const matrix = matrices.find((one) => one === of);
-	const timing = timingOf(when);
+	const deadline = withoutWithin(when);
+	const timing = timingOf(deadline ?? when);
 	if (who === '' || isNothing(who)) return 'nobody stands under "Who"';
 	if (timeIn(who) !== undefined) return `"${who}" is a time where a person is to stand`;
-	if (!timing) return `"${when}" is not when, as "at once", "after 30 min", "after 1 h without progress", "on request only" or "by hand"`;
+	if (!timing)
+		return `"${when}" is not when, as "at once", "after 30 min", "within 1 h", "after 1 h without progress", "on request only" or "by hand"`;
 	if (!matrix) return `"${of}" is none of ${matrices.join(', ')}`;
 	const {id} = reading.draftOf(level);
-	reading.addRung(level, {matrix, position: who, timing, source: reading.source(table.section, line, id)}, line);
-	reading.note(kinds[matrix], `${id}: ${who} ${timingWords(timing)}`, line, table, [who]);
+	const rung: Rung = {
+		matrix,
+		position: who,
+		timing,
+		...(deadline === undefined ? {} : {within: true as const}),
+		source: reading.source(table.section, line, id),
+	};
+	reading.addRung(level, rung, line);
+	reading.note(kinds[matrix], `${id}: ${who} ${rungWords(rung)}`, line, table, [who]);
 	return undefined;
 }
 
@@ -155,6 +167,14 @@ const kinds: Readonly<Record<Matrix, string>> = {
 	tree: 'escalation trigger',
 	trigger: 'escalation trigger',
 };
+
+/** What `rungWords` writes of a deadline as `timingWords` writes its time; undefined of what is none. */
+function withoutWithin(words: string): string | undefined {
+	const plain = words
+		.replace(/^within (?=\d[^:]*$)/, 'after ')
+		.replace(/^(after \d[^,:]*, )?within (?=\d[^,:]* after it is reported: )/, '$1');
+	return plain === words ? undefined : plain;
+}
 
 /** What `timingWords` writes; undefined for anything else. */
 function timingOf(words: string): Rung['timing'] | undefined {

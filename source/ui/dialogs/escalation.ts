@@ -81,13 +81,13 @@ function raise(screen: Screen, clocks: readonly Clock[]): void {
 }
 
 /** One position may be called at several times. */
-function stateWords({state, dueAt, word}: Clock, now: number): string {
+function stateWords({state, dueAt, word, isDeadline}: Clock, now: number): string {
 	if (waitsForWord({state, word})) {
 		return word?.is === 'asked' ? `raise? by itself in ${durationWords(word.until - now)}` : `raise? due for ${durationWords(now - dueAt)}`;
 	}
 
 	if (state !== 'told' && isByHand({dueAt})) return 'by hand: the runbook names no time';
-	if (state === 'waiting') return `in ${durationWords(dueAt - now)}`;
+	if (state === 'waiting') return `${isDeadline ? 'to be told within' : 'in'} ${durationWords(dueAt - now)}`;
 	return state === 'told' ? 'told' : `due for ${durationWords(now - dueAt)}`;
 }
 

@@ -1,4 +1,5 @@
 import {type Clock, isRung} from '../../incident/clock.ts';
+import {isToBeTold} from '../../incident/deadline.ts';
 import {calledText, type PlanRow} from '../../incident/plan.ts';
 import type {Style} from '../../terminal/theme.ts';
 import type {View} from '../view.ts';
@@ -35,7 +36,9 @@ export function rowStyles({clock, group, whom}: PlanRow, view: View): RowStyles 
 /** What calls nobody is calm, until it is about to happen for what does. */
 function waitingStyles(clock: Clock, {theme, now}: View): {readonly name: Style; readonly time: Style} {
 	if (isCalm(clock)) return {name: theme.quiet, time: theme.quiet};
-	return clock.dueAt - now < soonMs ? {name: theme.strong, time: theme.warning} : {name: theme.plain, time: theme.plain};
+	return clock.dueAt - now < soonMs || isToBeTold(clock, now)
+		? {name: theme.strong, time: theme.warning}
+		: {name: theme.plain, time: theme.plain};
 }
 
 /** Windows that pass, and calls that repeat an earlier one. */
