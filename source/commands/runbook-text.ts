@@ -41,10 +41,10 @@ function chaptersOf(runbook: Runbook): readonly string[] {
 			]),
 		]),
 		...severities.map((severity) =>
-			chapter(
-				`${severity.id} is${builtInMark(severity.triggers)}`,
-				severity.triggers.map(({name, text}) => [name, text === name ? '' : text]),
-			),
+			chapter(`${severity.id} is${builtInMark(severity.triggers)}`, [
+				...severity.triggers.map(({name, text}) => [name, text === name ? '' : text]),
+				...(severity.examples === '' ? [] : [['for example', signed(severity.examples, {source: severity.sources?.examples})]]),
+			]),
 		),
 		chapter('Technical escalation', [
 			['', 'at once', 'secondary', 'in the end', 'after'],

@@ -13,13 +13,14 @@ import {readRunbookFile} from './runbook-file.ts';
 import {linesText} from './runbook-lines.ts';
 import {reportText} from './runbook-report.ts';
 import {runbookText} from './runbook-text.ts';
+import {verdictOf} from './runbook-verdict.ts';
 
 export const runbook: Command = {
 	usage: 'runbook check | show [FILE]',
 	summary: 'what is understood of a runbook, and the runbook itself',
 	details: `  check FILE  each thing found, with its line; what contradicts itself and how that is resolved; what is not
-              understood; what was read past; what comes from the built-in runbook, for the file does not say it.
-              With --lines the file itself, and below each of its lines what became of it
+              understood; what was read past; what comes from the built-in runbook, for the file does not say it;
+              at the end in one line whether a room can go by it, and what it gives. With --lines the file itself, and below each of its lines what became of it
   show [FILE] the runbook as the room goes by it; without FILE the one that the running room goes by, else the one
               that a room would be started with here. With --markdown it is written out as a runbook in the form that is
               always read as it stands, whole: to be corrected, and gone by instead. With --incident the one that was
@@ -85,9 +86,11 @@ async function run(call: Call): Promise<ExitCode> {
 
 async function check({flags, io}: Call, loaded: LoadedRunbook): Promise<ExitCode> {
 	const report = {...loaded.report, remarks: [...loaded.report.remarks, ...numbersTaken(loaded.runbook)]};
-	if (flags.on('json')) await printJson(io.stdout, report);
+	const verdict = verdictOf(loaded.runbook, report);
+	if (flags.on('json')) await printJson(io.stdout, {...report, verdict});
 	else if (flags.on('lines')) await print(io.stdout, linesText(textOf(loaded), report));
-	else await print(io.stdout, reportText(report, path.relative(io.cwd, report.origin)));
+	else await print(io.stdout, `${reportText(report, path.relative(io.cwd, report.origin))}\n\n${verdict.text}`);
+
 	const {gaps, doubts} = report;
 	if (!flags.on('strict') || gaps.length + doubts.length === 0) return exitCodes.ok;
 	const said = gaps.length > 0 ? [`${report.origin} leaves out what a runbook has to say.`, ...gaps] : [`${report.origin} is in doubt.`];

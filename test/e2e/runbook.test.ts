@@ -36,7 +36,8 @@ describe('warroom runbook', () => {
 		for (const name of ['deutsch', 'francais', 'told-every']) {
 			const file = fixture(name);
 			const {report} = readRunbook(readFileSync(file, 'utf8'), {origin: file});
-			expect(await room.json<RunbookReport>(['runbook', 'check', file])).toEqual(JSON.parse(JSON.stringify(report)));
+			const {verdict: _verdict, ...checked} = await room.json<RunbookReport & {verdict: unknown}>(['runbook', 'check', file]);
+			expect(checked).toEqual(JSON.parse(JSON.stringify(report)));
 		}
 	});
 
@@ -51,6 +52,10 @@ describe('warroom runbook', () => {
 		const report = await room.json<RunbookReport>(['runbook', 'check', 'team.md']);
 		expect(report).toMatchObject({origin: path.join(room.home, 'team.md'), gaps: []});
 		expect(report.found).toContainEqual({what: 'response time', text: 'SEV-1: 5 min', line: 27});
+		expect(stdout.trimEnd().split('\n').at(-1)).toMatch(
+			/^Usable: 4 severities, 4 procedures, \d+ calls; \d+ contradictions resolved, \d+ lines not understood/,
+		);
+		expect(report).toMatchObject({verdict: {usable: true, severities: 4, procedures: 4, contradictions: report.contradictions.length}});
 	});
 
 	it('check --lines prints the file, and below each line what became of it', async () => {

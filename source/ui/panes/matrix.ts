@@ -2,7 +2,7 @@ import {isOpen} from '../../incident/incident.ts';
 import {suggestedSeverity, type TriggerState, triggerState} from '../../incident/triggers.ts';
 import {isFromBuiltIn} from '../../runbook/from-built-in.ts';
 import {rankOf, type Trigger} from '../../runbook/runbook.ts';
-import {formatDuration, formatMoment} from '../../terminal/format.ts';
+import {cutText, formatDuration, formatMoment} from '../../terminal/format.ts';
 import type {BoxContent} from '../box.ts';
 import {type Line, seg, spread, wrapText} from '../line.ts';
 import {type RunbookView, shownSeverity} from '../runbook-view.ts';
@@ -12,7 +12,7 @@ import {runbookFrame, severitiesLine} from './runbook-frame.ts';
 
 /** The triggers of a severity as a checklist: what people say of each, and what the signals say of those that are measured. */
 export function matrixPane(view: View, runbook: RunbookView, width: number, height: number): BoxContent {
-	const {id = '', triggers = []} = shownSeverity(view.room, runbook) ?? {};
+	const {id = '', triggers = [], examples = '', sources} = shownSeverity(view.room, runbook) ?? {};
 	const blocks = triggers.map(
 		(trigger, index): Block => ({item: index, lines: triggerLines(trigger, index === runbook.index, width - 4, view)}),
 	);
@@ -21,13 +21,29 @@ export function matrixPane(view: View, runbook: RunbookView, width: number, heig
 		runbook,
 		{width, height},
 		{
-			top: [severitiesLine(view, runbook), ...suggestions(view)],
+			top: [
+				severitiesLine(view, runbook),
+				...exampleLines(examples, isFromBuiltIn({source: sources?.examples}), width - 4, view),
+				...suggestions(view),
+			],
 			blocks,
 			nothing: 'The runbook has no triggers for this severity.',
 			standIn: triggers.some(isFromBuiltIn) ? `triggers for ${id}` : undefined,
 		},
 	);
 }
+
+/** What somebody compares theirs with, in up to two lines: "for example: all services down, data loss". */
+function exampleLines(examples: string, isBuiltIn: boolean, width: number, {theme}: View): Line[] {
+	if (examples === '') return [];
+	const words = `for example${isBuiltIn ? ' (by the built-in runbook)' : ''}: ${examples.replaceAll(/\s+/g, ' ')}`;
+	const lines = wrapText(words, Math.max(8, width));
+	const shown =
+		lines.length <= mostExampleLines ? lines : [...lines.slice(0, mostExampleLines - 1), `${lines.slice(mostExampleLines - 1).join(' ')}`];
+	return shown.map((line): Line => [seg(cutText(line, width), theme.quiet)]);
+}
+
+const mostExampleLines = 2;
 
 /** "signals say SEV-2: s", and the same of what people have marked, when that is higher than the incident is. */
 function suggestions({room, now, theme}: View): Line[] {
