@@ -23,14 +23,14 @@ export const role: Command = {
   role withdraw ROLE           take that ask back
   role ack ROLE [PERSON]       the answer to an ask, also on somebody's behalf
   role take ROLE               you hold ROLE now; \`role take commander\` takes command, from whoever has it with --reason
-  role release ROLE            nobody holds ROLE now; command is laid down by whoever has it
+  role release ROLE            nobody holds ROLE now; command is laid down by whoever has it, with --reason
   role handover PERSON         offer command with a brief made from the incident; you keep it until PERSON accepts
   role accept | decline        your answer to such an offer; \`accept\` prints the brief first
 
 Nobody commands by another's word: to assign or ask a commander is to offer them command. Where somebody else has it, --reason takes it over
 first, and they read why.`,
 	flags: {
-		reason: {type: 'string', value: 'TEXT', about: 'why command is taken over, or an offer of it declined'},
+		reason: {type: 'string', value: 'TEXT', about: 'why command is taken over or laid down, or an offer of it declined'},
 		note: {type: 'string', value: 'TEXT', about: 'what the brief of a handover does not say by itself'},
 		...incidentFlag,
 		...jsonFlag,
@@ -185,7 +185,13 @@ async function change(client: RoomClient, incident: Incident, {what, role, perso
 			await perform(client, 'role.acknowledged', {role, person: person ?? me});
 			return undefined;
 		case 'release':
-			await perform(client, 'role.released', {role});
+			if (isCommand && incident.commander === me && given.reason === undefined)
+				throw new CommandError(
+					exitCodes.usage,
+					'Why is command laid down? Nobody commands then.',
+					'--reason TEXT, or warroom role handover PERSON',
+				);
+			await perform(client, 'role.released', {role, ...(given.reason === undefined ? {} : {reason: given.reason})});
 			return undefined;
 		case 'take':
 			if (isCommand) await takeCommand(client, incident, given.reason);

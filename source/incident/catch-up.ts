@@ -1,4 +1,5 @@
 import type {Runbook} from '../runbook/runbook.ts';
+import {afterwardsInWords} from './afterwards.ts';
 import {recentLines, weightiest} from './catch-up-recent.ts';
 import {durationWords} from './duration-words.ts';
 import type {IncidentEvent} from './events.ts';
@@ -37,7 +38,7 @@ export function catchUp(
 		{title: 'People', lines: people(incident, runbook, now), share: 2},
 		{title: 'Decided', lines: decisions(incident, events, instants), share: 3},
 		{title: 'Going on', lines: goingOn(incident, events, {now, instants, names, told, runbook}), share: 3},
-		{title: 'Due', lines: isOpen(incident) ? due : [], share: 3},
+		{title: 'Due', lines: isOpen(incident) ? due : afterwardsInWords(incident, runbook, now), share: 3},
 	];
 	const recent = recentLines(incident, events, {now, instants, names, told});
 	const parts: readonly Part[] = [...before, {title: recentTitle, lines: recent.map(({text}) => text), share: 3}];

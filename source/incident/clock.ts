@@ -53,7 +53,9 @@ export type ClockKind =
 	| 'phase'
 	| 'stage'
 	| 'task'
-	| 'monitoring';
+	| 'monitoring'
+	/** By when the runbook wants it looked back on, once it is over. */
+	| 'review';
 /** `asked` is due and put to the commander, who has not said a word. */
 export type ClockState = 'waiting' | 'due' | 'asked' | 'raised' | 'told' | 'acknowledged' | 'deferred' | 'met' | 'missed' | 'superseded';
 

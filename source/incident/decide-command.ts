@@ -49,9 +49,12 @@ export function checkCommand(incident: Incident, {type, data}: Operation, author
 		case 'role.released':
 			if (data.role !== 'commander') return undefined;
 			if (commander === null) return refuse('status', 'Nobody has command.');
-			return author.person === commander
-				? undefined
-				: refuse('status', `${named} has command, and only they can lay it down: ${takes} takes it over.`);
+			if (author.person !== commander)
+				return refuse('status', `${named} has command, and only they can lay it down: ${takes} takes it over.`);
+			// Everybody has to know that nobody commands, and why.
+			return data.reason === undefined
+				? refuse('invalid', `Nobody commands once you lay it down: give the reason, or hand it over with ${handsOver}.`)
+				: undefined;
 		default:
 			return undefined;
 	}
@@ -67,6 +70,7 @@ function checkYes({commander, roles}: Incident, asked: string, {person}: Author,
 		: refuse('stale', `${names(commander)} has command, and it was not them who asked you: ${takes} takes it over.`);
 }
 
+const handsOver = 'H, or `warroom role handover PERSON`';
 const takes = 'C, or `warroom role take commander --reason TEXT`,';
 
 function offers(person: string): string {

@@ -1,9 +1,10 @@
+import {afterwards} from './afterwards.ts';
 import {hasEnded} from './clock.ts';
 import {calledWords} from './directory.ts';
-import {type Incident, isOpen} from './incident.ts';
+import {isOpen} from './incident.ts';
 import {deadline, overdueUpdate, silentBusiness, soonDue, toCall, wordWanted} from './next-calls.ts';
 import {askedOfMe, calledMyself, command, offered, ownTask, taken} from './next-of-me.ts';
-import {lastsTooLong, unanswered, unassigned, watched} from './next-open.ts';
+import {lastsTooLong, unanswered, unassigned, watched, watching} from './next-open.ts';
 import {act, type Duties, lower, type NextAction, oneLine, type Situation} from './next-words.ts';
 
 export type {NextAction, Situation} from './next-words.ts';
@@ -15,7 +16,7 @@ export type {NextAction, Situation} from './next-words.ts';
  */
 export function nextAction(situation: Situation): NextAction {
 	const {incident, clocks, me} = situation;
-	if (!isOpen(incident)) return afterwards(incident);
+	if (!isOpen(incident)) return afterwards(situation);
 	const live = clocks.filter((clock) => !hasEnded(clock));
 	const commands = me !== null && incident.commander === me;
 	const holds = (role: string) => me !== null && incident.roles.get(role)?.holder?.person === me;
@@ -49,6 +50,7 @@ export function nextAction(situation: Situation): NextAction {
 		lastsTooLong(view) ??
 		unanswered(view) ??
 		watched(view) ??
+		watching(view) ??
 		calm(view)
 	);
 }
@@ -63,15 +65,4 @@ function calm({live, communicates, commands}: Duties): NextAction {
 	const update = live.find((clock) => clock.kind === 'update');
 	if (update && communicates) return act('u', update.isFirst ? update.name : `Next ${lower(update.name)}`, 'calm', update.dueAt);
 	return commands ? act('d', 'Log the next decision', 'calm') : act('n', 'Log what you find', 'calm');
-}
-
-function afterwards(incident: Incident): NextAction {
-	const {mergedInto} = incident;
-	if (mergedInto) return {key: 'L', text: `Go to ${mergedInto.incident}, into which this one was merged`, dueAt: null, urgency: 'calm'};
-	if (incident.status === 'resolved') return {key: 't', text: 'Resolved: close it when it stays well', dueAt: null, urgency: 'calm'};
-	if (incident.status !== 'closed') return act('D', 'Cancelled: declare another when there is one', 'calm');
-	// By its id, since another may be open; with the flag of a drill there is less room for the rest.
-	const [another, flag] = incident.drill ? ['', '--drill '] : [' another', ''];
-	const keeps = `: warroom export ${flag}${incident.id}`;
-	return {...act('D', `Closed: declare${another}; review${keeps}`, 'calm'), keeps};
 }

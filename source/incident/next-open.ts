@@ -1,3 +1,4 @@
+import {durationWords} from '../runbook/duration-words.ts';
 import {policyOf} from '../runbook/runbook.ts';
 import {isWaitedFor} from './incident.ts';
 import {act, type Duties, lower, type NextAction, roleName} from './next-words.ts';
@@ -66,6 +67,14 @@ export function unanswered(view: Duties): NextAction | undefined {
 	const [who, ...others] = new Set(silent);
 	const have = others.length === 0 ? 'has' : `and ${others.length} more have`;
 	return who === undefined ? undefined : act('r', `${who} ${have} not answered for the team`, 'calm');
+}
+
+/** It is watched for as long as the runbook says, unless somebody hears from the room before that is over. */
+export function watching({incident, live, commands, communicates}: Duties): NextAction | undefined {
+	const watch = incident.status === 'monitoring' && commands ? live.find(({kind}) => kind === 'monitoring') : undefined;
+	const update = communicates ? live.find(({kind}) => kind === 'update') : undefined;
+	if (!watch || (update && update.dueAt < watch.dueAt)) return undefined;
+	return act('t', `Watch it for ${durationWords(watch.dueAt - watch.from)}, then resolve it`, 'calm', watch.dueAt);
 }
 
 /** Watched for as long as the severity asks for. */

@@ -11,6 +11,8 @@ export type NextAction = {
 	readonly keeps?: string | undefined;
 	/** The id of the rung that is to be called, raised or told; absent where it is about none. */
 	readonly rung?: string | undefined;
+	/** What is to be known besides, where there is room for it behind the rest. */
+	readonly aside?: string | undefined;
 	/** By `dueAt` it has to be done, and not only begun. */
 	readonly isDeadline?: true;
 	/** What `a` answers by it: "asks:sam", "role:commander", "command", "task:12", "clock:due:…". */

@@ -168,7 +168,8 @@ export const operations = {
 	/** The answer to an ask, by the person or on their behalf. */
 	'role.acknowledged': z.strictObject({role: line, person: line}),
 	'role.withdrawn': z.strictObject({role: line, person: line}),
-	'role.released': z.strictObject({role: line}),
+	/** `reason`: why command is laid down. */
+	'role.released': z.strictObject({role: line, reason: z.optional(text)}),
 	/** Takes command. `from` is the holder that was seen, null for nobody: of two at once the first wins. */
 	'command.taken': z.strictObject({from: z.nullable(line), reason: z.optional(text)}),
 

@@ -57,7 +57,7 @@ const fieldsWithWords: {readonly [Type in EventType]: readonly string[]} = {
 	'role.asked': [],
 	'role.acknowledged': [],
 	'role.withdrawn': [],
-	'role.released': [],
+	'role.released': ['reason'],
 	'command.taken': ['reason'],
 	'clock.told': ['how'],
 	'clock.tried': ['how'],

@@ -1,7 +1,9 @@
-import {meansIncident, type Trigger} from '../runbook/runbook.ts';
+import {durationWords as statedWords} from '../runbook/duration-words.ts';
+import {meansIncident, policyOf, type Trigger} from '../runbook/runbook.ts';
 import {displayWidth} from '../terminal/format.ts';
 import {isRung, type Policy} from './clock.ts';
 import {clocks} from './clocks.ts';
+import {durationWords} from './duration-words.ts';
 import {openTasks} from './in-words.ts';
 import {type Incident, isOpen} from './incident.ts';
 import {listed} from './listed.ts';
@@ -29,6 +31,7 @@ export function stillOpen(known: Known): readonly StillOpen[] {
 		...notToldOfReport(known),
 		...tasksLeft(known),
 		...handoverOpen(known),
+		...notWatched(known),
 	];
 }
 
@@ -100,6 +103,17 @@ function tasksLeft({incident}: Known): StillOpen[] {
 
 function handoverOpen({incident: {handover}}: Known): StillOpen[] {
 	return handover ? [{words: `${handover.to} has not answered the handover`, short: 'a handover'}] : [];
+}
+
+/** How long the runbook wants it watched after the fix, before it is resolved. */
+function notWatched({incident, policy: {runbook}, now}: Known): StillOpen[] {
+	const {monitor} = policyOf(runbook, incident.severity);
+	if (!isOpen(incident) || !monitor) return [];
+	const wanted = statedWords(monitor.ms);
+	const watchedMs = incident.status === 'monitoring' ? now - incident.statusSince.at : 0;
+	if (watchedMs >= monitor.ms) return [];
+	const words = watchedMs > 0 ? `watched for ${durationWords(watchedMs)} of ${wanted}` : `not watched for ${wanted} (t monitoring)`;
+	return [{words, short: watchedMs > 0 ? words : `not watched ${wanted}`}];
 }
 
 function counted(count: number, what: string): string {

@@ -120,7 +120,12 @@ function words(event: IncidentEvent, zone: string): Words {
 				tone: 'quiet',
 			};
 		case 'role.released':
-			return {kind: 'ROLE', text: `${event.data.role}: nobody`, tone: 'quiet'};
+			return {
+				kind: 'ROLE',
+				text: `${event.data.role}: nobody`,
+				because: because(event.data.reason),
+				tone: event.data.role === 'commander' ? 'decision' : 'quiet',
+			};
 		case 'command.taken':
 			return {
 				kind: 'COMMAND',

@@ -1,6 +1,7 @@
 import {knowsSeverity, policyOf} from '../runbook/runbook.ts';
+import {reviewDueAt, reviewOf} from './afterwards.ts';
 import {type Clock, type ClockState, clockId, type Policy, slug} from './clock.ts';
-import {endOf, type Incident, isOpen, type StepState, type Task} from './incident.ts';
+import {endOf, type Incident, isOpen, present, type StepState, type Task} from './incident.ts';
 
 /** Clocks of the work itself: windows of the procedure's phases (R8), stages (R18), tasks (R13), monitoring after the fix (R12). */
 export function workClocks(incident: Incident, policy: Policy, now: number): Clock[] {
@@ -9,6 +10,7 @@ export function workClocks(incident: Incident, policy: Policy, now: number): Clo
 		...stageClocks(incident, policy, now),
 		...incident.tasks.map((task) => taskClock(incident, task, now)),
 		...monitoringClocks(incident, policy, now),
+		...reviewClock(incident, policy, now),
 	];
 }
 
@@ -102,6 +104,27 @@ function taskClock(incident: Incident, {id: seq, text, owner, at, dueAt, ended}:
 	if (over !== undefined) return {...common, state: 'superseded', endedAt: over};
 	if (now < dueAt) return {...common, state: 'waiting'};
 	return {...common, state: incident.escalations.some(({kind, clock}) => kind === 'raised' && clock === id) ? 'raised' : 'due'};
+}
+
+/** By when what is over is to be looked back on; none where the runbook says no time. */
+function reviewClock(incident: Incident, {runbook, zone = 'UTC'}: Policy, now: number): Clock[] {
+	const review = reviewOf(incident, runbook);
+	const from = incident.times.resolved;
+	const dueAt = review && from !== undefined ? reviewDueAt(review, from, zone) : undefined;
+	if (!review || from === undefined || dueAt === undefined) return [];
+	const episode = present(incident);
+	return [
+		{
+			...silent,
+			id: clockId(incident, 'review', episode.number, episode.baseSeq),
+			name: 'Review',
+			kind: 'review',
+			source: review.attendees === '' ? review.source : `${review.attendees} · ${review.source}`,
+			from,
+			dueAt,
+			state: now < dueAt ? 'waiting' : 'due',
+		},
+	];
 }
 
 /** After the fix, and after it was handed back. */

@@ -194,7 +194,9 @@ export function nextLine(view: View, width: number): Line {
 	const asks = auto !== undefined && auto.reminder === undefined && asksFirst(view);
 	const told = auto ? `  then ${asks ? 'to raise or defer' : 'due by itself'}: ${auto.name} in ${formatDuration(auto.dueAt - now)}` : '';
 	// A countdown is never cut: what is done by itself goes first, then the end of the sentence.
-	const byItself = displayWidth(next.text) + displayWidth(told) <= left ? told : '';
+	const behind = left - displayWidth(next.text);
+	const byItself =
+		next.aside !== undefined && behind > leastAside ? cutText(`  ${next.aside}`, behind) : displayWidth(told) <= behind ? told : '';
 	return spread([...start, seg(`${cutText(sentence, left)}${due}`, style), seg(byItself, theme.quiet)], elsewhere, width);
 }
 
@@ -202,6 +204,9 @@ export function nextLine(view: View, width: number): Line {
 function asksFirst({room: {incident, policy}}: View): boolean {
 	return policy?.askFirst !== undefined && incident?.commander != null && incident.commanderGoneSince === null;
 }
+
+/** Of what is to be known besides nothing is shown rather than less. */
+const leastAside = 24;
 
 /** "Call VP En…" says who is meant. */
 const nameCells = 10;

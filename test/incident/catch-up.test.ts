@@ -82,7 +82,7 @@ describe('catch me up', () => {
 		story.add('incident.resolved', {rootCause: 'v1.42 leaked', resolution: 'rolled back'});
 		expect(read(story)).toMatchObject({
 			What: {lines: expect.arrayContaining(['rolled back; root cause: v1.42 leaked'])},
-			Due: {lines: ['nothing']},
+			Due: {lines: [expect.stringMatching(/^review within 48 hours: Response team and stakeholders/)]},
 		});
 	});
 

@@ -246,7 +246,7 @@ describe('an escalation ends', () => {
 		expect(
 			told
 				.clocks()
-				.filter(({kind}) => kind !== 'response' && kind !== 'stage' && kind !== 'monitoring')
+				.filter(({kind}) => kind !== 'response' && kind !== 'stage' && kind !== 'review' && kind !== 'monitoring')
 				.every(({state}) => state === 'superseded'),
 		).toBe(true);
 		told.raise();

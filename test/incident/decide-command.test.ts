@@ -50,7 +50,10 @@ describe('command changes hands so that both know, and why', () => {
 	it('it is laid down by whoever has it', () => {
 		expect(ask(story(), 'role.released', {role: 'commander'})).toMatchObject(refused(/^maria has command, and only they can lay it down/));
 		const released = story().add('role.released', {role: 'commander'});
-		expect(ask(story(), 'role.released', {role: 'commander'}, 'maria')).toMatchObject({accepted: true});
+		expect(ask(story(), 'role.released', {role: 'commander'}, 'maria')).toMatchObject(
+			refused(/^Nobody commands once you lay it down: give the reason/, 'invalid'),
+		);
+		expect(ask(story(), 'role.released', {role: 'commander', reason: 'the night is over'}, 'maria')).toMatchObject({accepted: true});
 		expect(ask(released, 'role.released', {role: 'commander'})).toMatchObject(refused(/^Nobody has command/));
 	});
 

@@ -84,7 +84,7 @@ const every: {readonly [T in EventType]: DataOf<T>} = {
 	'role.asked': {role: 'kept', person: 'kept'},
 	'role.acknowledged': {role: 'kept', person: 'kept', warning: 'kept'},
 	'role.withdrawn': {role: 'kept', person: 'kept'},
-	'role.released': {role: 'kept'},
+	'role.released': {role: 'kept', reason: 'WORDS'},
 	'command.taken': {from: 'kept', reason: 'WORDS', warning: 'kept'},
 	'clock.told': {clock: 'kept', position: 'kept', person: 'kept', how: 'WORDS'},
 	'clock.tried': {clock: 'kept', position: 'kept', person: 'kept', how: 'WORDS'},

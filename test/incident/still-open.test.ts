@@ -9,8 +9,11 @@ import {displayWidth} from '../../source/terminal/format.ts';
 import {declaredAt, minute, Story} from '../helpers/story.ts';
 
 const runbook = defaultRunbook();
-/** Escalates to nobody. */
-const calm = {...runbook, severities: runbook.severities.map(({technical: _technical, ...severity}) => ({...severity, rungs: []}))};
+/** Escalates to nobody, and wants nothing watched. */
+const calm = {
+	...runbook,
+	severities: runbook.severities.map(({technical: _technical, monitor: _monitor, ...severity}) => ({...severity, rungs: []})),
+};
 
 const live: SourceState = {is: 'live', since: declaredAt};
 const alerts = (firing: number, changes: Partial<AlertsSignal> = {}): AlertsSignal => ({

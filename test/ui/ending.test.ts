@@ -11,7 +11,7 @@ beforeEach(async () => {
 	// Nobody is due: what is left to do is what a test leaves.
 	room.runbook = {
 		...room.runbook,
-		severities: room.runbook.severities.map(({technical: _technical, ...severity}) => ({...severity, rungs: []})),
+		severities: room.runbook.severities.map(({technical: _technical, monitor: _monitor, ...severity}) => ({...severity, rungs: []})),
 	};
 	screen = room.screen('maria', await room.declare('maria', 'SEV-3'));
 	await eventually(() => expect(screen.state.room.incident?.commander).toBe('maria'));

@@ -57,9 +57,25 @@ export function commandItems(screen: Screen, name: string, {commander, roles}: I
 				]
 			: []),
 		...(mine
-			? [{label: 'release: nobody holds it', run: () => done(screen, screen.perform('role.released', {role: 'commander'}, name))}]
+			? [
+					{
+						label: 'release: nobody holds it',
+						hint: 'with the reason; hand over where somebody can take it',
+						run: () => releaseForm(screen, name),
+					},
+				]
 			: []),
 	];
+}
+
+/** Nobody commands from then on: everybody reads why. */
+function releaseForm(screen: Screen, name: string): void {
+	screen.openForm({
+		key: 'command.released',
+		title: 'Lay command down: nobody commands until somebody takes it',
+		fields: [{label: 'because', needed: true, hint: 'who is to take over, and why you cannot go on; everybody reads it'}],
+		submit: ([reason = '']) => screen.perform('role.released', {role: 'commander', reason}, `${name}: nobody`),
+	});
 }
 
 /** Command of another for a third: taken over first, and offered with a brief. */
