@@ -158,6 +158,7 @@ export function handleKey(screen: Screen, name: string, input: string): void {
 		case 'form': {
 			const kind = edits[name];
 			if (name === 'Enter') screen.submitForm();
+			else if (name === dialog.fill?.key) screen.fillForm();
 			else if (name === 'Tab' || name === 'Down') screen.moveField(1);
 			else if (name === 'S-Tab' || name === 'Up') screen.moveField(-1);
 			else if (name === 'PgDn' || name === 'PgUp') screen.scrollAbove(name === 'PgDn' ? 10 : -10);

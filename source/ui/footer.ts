@@ -94,12 +94,13 @@ function dialogKeys(dialog: Dialog): readonly [...Shown[], Shown] {
 	}
 }
 
-function formKeys({fields, editors, active, enter, above}: FormDialog): readonly [...Shown[], Shown] {
+function formKeys({fields, editors, active, enter, above, fill}: FormDialog): readonly [...Shown[], Shown] {
 	const complete = fields.every(({needed}, index) => !needed || index === active || editors[index]?.text.trim() !== '');
 	const next = fields[(active + 1) % fields.length];
 	return [
 		{key: 'Enter', label: complete ? (enter ?? 'sends') : 'goes on'},
 		...(fields.length > 1 && next ? [{key: 'Tab', label: next.label}] : []),
+		...(fill ? [{key: fill.key.replace(/^C-(.)$/, (_key, letter: string) => `Ctrl-${letter.toUpperCase()}`), label: fill.label}] : []),
 		...(above ? [{key: 'PgDn', label: 'reads on'}] : []),
 		{key: 'Esc', label: 'keeps the draft'},
 	];

@@ -94,6 +94,28 @@ export class Forms {
 		if (this.#screen.state.room.earlier.is === 'left') this.#screen.fetchWhole();
 	}
 
+	/** Fills it in with what its key has ready; what was typed comes back with undo. */
+	fill(): void {
+		const {dialog} = this.#screen.state;
+		if (dialog?.kind !== 'form' || !dialog.fill || dialog.busy !== undefined) return;
+		const filled = dialog.fill.values(dialog.editors.map(({text}) => text));
+		if (typeof filled === 'string') {
+			this.#screen.set({dialog: {...dialog, problem: filled}});
+			return;
+		}
+
+		const {problem: _problem, left: _left, ...rest} = dialog;
+		const editors = dialog.editors.map((editor, index) => {
+			const text = filled.values[index] ?? editor.text;
+			return text === editor.text ? editor : {...edit(editorWith(''), {kind: 'insert', text}), undo: [...editor.undo, editor.text]};
+		});
+		this.#screen.set({dialog: {...rest, editors, above: filled.above}});
+		this.#drafts.set(
+			dialog.draft,
+			editors.map(({text}) => text),
+		);
+	}
+
 	/** Moves what is read above a form. */
 	scrollAbove(by: number): void {
 		const {dialog} = this.#screen.state;

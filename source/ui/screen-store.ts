@@ -150,6 +150,10 @@ export class Screen {
 		this.#forms.submit();
 	}
 
+	fillForm(): void {
+		this.#forms.fill();
+	}
+
 	/** Sends an operation and says what became of it. Gives a sentence when it could not even be kept. */
 	perform<T extends OperationType>(
 		type: T,

@@ -53,7 +53,7 @@ export const writingBindings: readonly Binding[] = [
 	{
 		key: 'u',
 		label: 'update',
-		about: 'send an update to who is due first, or Tab to another audience',
+		about: 'send an update to who is due first, or Tab to another audience; Ctrl-T fills in the runbook’s message for them',
 		group: 'log',
 		footer: 3,
 		refuse: anIncident,

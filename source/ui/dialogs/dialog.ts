@@ -41,8 +41,18 @@ export type FormDialog = {
 	readonly above?: TextDialog;
 	/** What Enter does, when it is not simply sent. */
 	readonly enter?: string;
+	/** A key that fills it in. */
+	readonly fill?: FormFill;
 	/** A sentence when the values cannot be taken. While that is found out, the form stays open and the draft is kept. */
 	readonly submit: (values: readonly string[]) => SubmitResult;
+};
+
+/** What a key fills a form with, from what stands in it: the values, with what is read meanwhile; or a sentence why there is nothing. */
+export type FormFill = {
+	/** "C-t". */
+	readonly key: string;
+	readonly label: string;
+	readonly values: (typed: readonly string[]) => {readonly values: readonly string[]; readonly above: TextDialog} | string;
 };
 
 /** A sentence of at most so many cells about how the room now is; undefined where there is nothing to say. */

@@ -1,10 +1,14 @@
 import {type Clock, hasEnded} from '../../incident/clock.ts';
 import {clocks} from '../../incident/clocks.ts';
 import {durationWords} from '../../incident/duration-words.ts';
+import {filledTemplate, templateFor} from '../../incident/update-template.ts';
+import {incidentWithNames} from '../../incident/with-names.ts';
 import {audiences} from '../../runbook/runbook.ts';
+import {namesIn} from '../../sync/named-state.ts';
 import {cutText} from '../../terminal/format.ts';
 import type {Screen} from '../screen-store.ts';
 import type {View} from '../view.ts';
+import type {FormFill} from './dialog.ts';
 
 /** An entry that is words alone. */
 export function entryForm(screen: Screen, kind: 'note' | 'action' | 'progress'): void {
@@ -46,12 +50,36 @@ export function updateForm(screen: Screen): void {
 			{label: 'to', needed: true, choices: audiences, gives: true},
 		],
 		values: ['', first?.audience ?? 'internal'],
+		...(screen.state.room.policy?.runbook.templates.length ? {fill: templateFill(screen)} : {}),
 		submit: ([text = '', to = '']) => {
 			const audience = audiences.find((name) => name.startsWith(to.toLowerCase()));
 			if (!audience) return `An update goes to ${audiences.join(', ')}.`;
 			return screen.perform('update', {text, to: audience}, `update to ${audience}`);
 		},
 	});
+}
+
+/** The runbook's message for whoever it goes to, with what the room knows; read above the line as it is written. */
+function templateFill(screen: Screen): FormFill {
+	return {
+		key: 'C-t',
+		label: 'template',
+		values: ([, to = '']) => {
+			const {incident, policy} = screen.state.room;
+			const audience = audiences.find((name) => name.startsWith(to.toLowerCase()));
+			if (!audience) return `An update goes to ${audiences.join(', ')}.`;
+			const template = policy && templateFor(policy.runbook, audience);
+			if (!incident || !template) return `The runbook has no message for ${audience}: write what they are to know.`;
+			const now = screen.session.client().now();
+			const named = incidentWithNames(incident, namesIn(screen.state.room));
+			const {text, open} = filledTemplate(template, {incident: named, runbook: policy.runbook, audience, now, zone: screen.zone});
+			const left = open.length === 0 ? '' : `Still to be filled in, or struck: ${open.join('  ')}\n\n`;
+			return {
+				values: [text, audience],
+				above: {kind: 'text', title: `${template.name} · ${template.source}`, text: `${left}${template.text}`, scroll: 0},
+			};
+		},
+	};
 }
 
 /** Who waits to hear from us, the most overdue first, then the next. */
