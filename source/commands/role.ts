@@ -31,6 +31,7 @@ Nobody commands by another's word: to assign or ask a commander is to offer them
 first, and they read why.`,
 	flags: {
 		reason: {type: 'string', value: 'TEXT', about: 'why command is taken over or laid down, or an offer of it declined'},
+		'by-phone': {type: 'boolean', about: 'assign: PERSON is in no list and has no screen; you speak for them'},
 		note: {type: 'string', value: 'TEXT', about: 'what the brief of a handover does not say by itself'},
 		...incidentFlag,
 		...jsonFlag,
@@ -52,7 +53,12 @@ async function run(call: Call): Promise<ExitCode> {
 	const {roster, said, warning, names} = await withIncident(environment, flags.text('incident'), async (client, incident) => {
 		const runbook = client.state().policy?.runbook;
 		if (!runbook) throw new CommandError(exitCodes.crash, 'The war room did not say which roles there are.');
-		const given = {reason: flags.text('reason'), note: flags.text('note'), zone: zoneOf(environment, client)};
+		const given = {
+			byPhone: flags.on('by-phone'),
+			reason: flags.text('reason'),
+			note: flags.text('note'),
+			zone: zoneOf(environment, client),
+		};
 		const said = what === undefined ? undefined : await change(client, incident, {what, role: roleNamed(runbook, roleName), person, given});
 		return {
 			roster: rosterOf(client.state().incident ?? incident, runbook),
@@ -152,7 +158,12 @@ type Change = {
 	readonly what: string;
 	readonly role: string;
 	readonly person: string | undefined;
-	readonly given: {readonly reason: string | undefined; readonly note: string | undefined; readonly zone: string};
+	readonly given: {
+		readonly byPhone: boolean;
+		readonly reason: string | undefined;
+		readonly note: string | undefined;
+		readonly zone: string;
+	};
 };
 
 /** What is to be said of it, besides who now does what. */
@@ -171,7 +182,8 @@ async function change(client: RoomClient, incident: Incident, {what, role, perso
 		case 'assign':
 		case 'ask':
 			if (isCommand) return giveCommand(client, incident, whom(), given);
-			await perform(client, what === 'ask' ? 'role.asked' : 'role.assigned', {role, person: whom()});
+			if (what === 'ask') await perform(client, 'role.asked', {role, person: whom()});
+			else await perform(client, 'role.assigned', {role, person: whom(), ...(given.byPhone ? {byPhone: true} : {})});
 			return undefined;
 		case 'withdraw': {
 			const asked = incident.roles.get(role)?.asked;

@@ -6,6 +6,7 @@ import {mayDefer} from './deferral.ts';
 import type {Operation} from './events.ts';
 import type {Incident} from './incident.ts';
 import {namesOf} from './names.ts';
+import {statedName} from './person.ts';
 import {nobodyCalled, personNamed} from './person-named.ts';
 
 type ClockOperation = Extract<
@@ -107,17 +108,41 @@ export function withPerson(incident: Incident, operation: Operation, circumstanc
 	const field = personField(operation);
 	const name = field === undefined ? undefined : (operation.data as Readonly<Record<string, unknown>>)[field];
 	if (field === undefined || typeof name !== 'string') return operation;
-	const found = personNamed(name, circumstances);
+	const found = personNamed(name, {...circumstances, known: new Set([...circumstances.known, ...assignedIn(incident)])});
 	const stranger = found.person === undefined && found.closest.length === 0 && isStranger(incident, operation, name, circumstances);
-	const person = found.person ?? (stranger ? name.trim() : undefined);
+	const person = found.person ?? (stranger ? name.trim() : personByPhone(operation, name));
 	if (person !== undefined && isForCommand(operation) && circumstances.directory.some((one) => one.login === person && one.observes))
 		return refuse(
 			'access',
 			`${namesOf(circumstances.directory)(person)} only reads here (access observe) and could not command: give them another access in warroom.yaml first.`,
 		);
-	if (person !== undefined) return {...operation, data: {...operation.data, [field]: person}} as Operation;
+	if (person !== undefined) {
+		// Whom the room knows has a screen, or can have one.
+		const {byPhone: _byPhone, ...data} = operation.data as Readonly<Record<string, unknown>>;
+		return {...operation, data: {...(found.person === undefined ? operation.data : data), [field]: person}} as Operation;
+	}
+
 	if (namesNobody(name)) return refuse('unknown-person', `"${name.trim()}" is nobody: say who it was, by name.`);
-	return refuse('unknown-person', nobodyCalled(name, found.person === undefined ? found.closest : [], circumstances.directory));
+	const nobody = nobodyCalled(name, found.person === undefined ? found.closest : [], circumstances.directory);
+	return refuse('unknown-person', canBeByPhone(operation) ? `${nobody} Reached by phone alone: say "by phone", or --by-phone.` : nobody);
+}
+
+/** Who has a role or a task here, also by phone alone. */
+export function assignedIn({roles, tasks}: Pick<Incident, 'roles' | 'tasks'>): readonly string[] {
+	return [...[...roles.values()].flatMap(({holder}) => holder?.person ?? []), ...tasks.map(({owner}) => owner)];
+}
+
+/** Nobody commands by phone alone: they could not say yes, and nobody would see that they are gone. */
+function canBeByPhone({type, data}: Operation): boolean {
+	return type === 'task.assigned' || (type === 'role.assigned' && data.role !== 'commander');
+}
+
+/** Somebody in no list, whom the commander names on purpose; without brackets, so that no name reads as another's login. */
+function personByPhone(operation: Operation, name: string): string | undefined {
+	const {type, data} = operation;
+	if (!canBeByPhone(operation) || (type !== 'task.assigned' && type !== 'role.assigned') || !data.byPhone || namesNobody(name))
+		return undefined;
+	return statedName(name);
 }
 
 /** Whoever it names commands by it, or is asked to. */

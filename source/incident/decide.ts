@@ -189,7 +189,9 @@ function needsCommand(operation: Operation, incident: Incident, author: Author):
 	if (author.access === 'command' || author.person === incident.commander) return undefined;
 	// Who is asked to command and says yes does: asking is as good as assigning.
 	const asksToCommand = operation.type === 'role.asked' && operation.data.role === 'commander';
-	if (!commanding.has(operation.type) && !asksToCommand) return undefined;
+	// A name that is in no list is made a person by whoever commands alone.
+	const makesPerson = operation.type === 'task.assigned' && operation.data.byPhone === true;
+	if (!commanding.has(operation.type) && !asksToCommand && !makesPerson) return undefined;
 	// Taking a role for oneself is an offer to help, not a command.
 	if (operation.type === 'role.assigned' && operation.data.person === author.person && operation.data.role !== 'commander')
 		return undefined;

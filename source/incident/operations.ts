@@ -44,6 +44,9 @@ const positions = z.array(line).check(z.maxLength(50));
 /** A runbook that is brought for one incident, by the SHA-256 of its JSON as it was sent. */
 const ownRunbook = z.strictObject({hash: sha256});
 
+/** They are in no list and have no screen: whoever assigns it names them on purpose, and speaks for them. */
+const byPhone = z.optional(z.literal(true));
+
 /** Data of what a person does, by event type. Every operation of the wire is one of these. */
 export const operations = {
 	'incident.declared': z.strictObject({
@@ -126,7 +129,7 @@ export const operations = {
 	'step.reset': z.strictObject({step: line}),
 
 	/** R13: somebody does something until then. The task is named by the `seq` of this event. */
-	'task.assigned': z.strictObject({text, owner: line, dueAt: instant}),
+	'task.assigned': z.strictObject({text, owner: line, dueAt: instant, byPhone}),
 	/** The owner's yes, also given on their behalf. */
 	'task.acknowledged': z.strictObject({task: z.number(), person: line}),
 	'task.done': z.strictObject({task: z.number(), text: z.optional(text)}),
@@ -162,7 +165,7 @@ export const operations = {
 	}),
 
 	/** The person holds the role, whoever says so. */
-	'role.assigned': z.strictObject({role: line, person: line}),
+	'role.assigned': z.strictObject({role: line, person: line, byPhone}),
 	/** Asked to take the role; holds it when acknowledged. */
 	'role.asked': z.strictObject({role: line, person: line}),
 	/** The answer to an ask, by the person or on their behalf. */

@@ -59,7 +59,7 @@ export function workWords(event: WorkEvent | Extract<IncidentEvent, {type: 'runb
 		case 'step.reset':
 			return {kind: 'STEP', text: `${event.data.name ?? stepWords(event.data.step)}: open again`, tone: 'quiet'};
 		case 'task.assigned':
-			return {kind: 'TASK', text: `${event.data.owner}: ${event.data.text}`, tone: 'plain'};
+			return {kind: 'TASK', text: `${event.data.owner}${event.data.byPhone ? ' (by phone)' : ''}: ${event.data.text}`, tone: 'plain'};
 		case 'task.acknowledged':
 			return {kind: 'TASK', text: `#${event.data.task} acknowledged by ${event.data.person}`, tone: 'quiet'};
 		case 'task.done':

@@ -107,7 +107,12 @@ function words(event: IncidentEvent, zone: string): Words {
 				tone: 'quiet',
 			};
 		case 'role.assigned':
-			return {kind: 'ROLE', text: `${event.data.role}: ${event.data.person}`, ...below(event.data.warning), tone: 'quiet'};
+			return {
+				kind: 'ROLE',
+				text: `${event.data.role}: ${event.data.person}${event.data.byPhone ? ' (by phone)' : ''}`,
+				...below(event.data.warning),
+				tone: 'quiet',
+			};
 		case 'role.asked':
 			return {kind: 'ASKED', text: `${event.data.person} to take ${event.data.role}`, tone: 'quiet'};
 		case 'role.withdrawn':

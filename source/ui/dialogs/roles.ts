@@ -5,7 +5,7 @@ import {shownAs} from '../shown-as.ts';
 import {commandItems} from './command.ts';
 import type {MenuItem} from './dialog.ts';
 import {done} from './done.ts';
-import {peopleHint, personTyped} from './people.ts';
+import {assigneeTyped, byPhoneField, peopleHint} from './people.ts';
 import {teamItems} from './team.ts';
 
 /** Who does what; choosing a role asks, assigns, takes or releases it. */
@@ -78,10 +78,12 @@ function personForm(screen: Screen, type: 'role.asked' | 'role.assigned', role: 
 	screen.openForm({
 		key: `${type}:${role}`,
 		title,
-		fields: [{label: 'person', needed: true, hint: peopleHint(screen.state.room)}],
-		submit: ([person = '']) => {
-			const who = personTyped(screen.state.room, person);
-			return 'problem' in who ? who.problem : screen.perform(type, {role, person: who.person}, title.split(':')[0] ?? title);
+		fields: [{label: 'person', needed: true, hint: peopleHint(screen.state.room)}, ...(type === 'role.assigned' ? [byPhoneField] : [])],
+		submit: ([person = '', byPhone = '']) => {
+			const who = assigneeTyped(screen.state.room, person, byPhone);
+			if ('problem' in who) return who.problem;
+			const said = title.split(':')[0] ?? title;
+			return type === 'role.assigned' ? screen.perform(type, {role, ...who}, said) : screen.perform(type, {role, person: who.person}, said);
 		},
 	});
 }

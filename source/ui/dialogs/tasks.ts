@@ -5,7 +5,7 @@ import type {Screen} from '../screen-store.ts';
 import {shownAs} from '../shown-as.ts';
 import type {MenuItem} from './dialog.ts';
 import {done} from './done.ts';
-import {peopleHint, personTyped} from './people.ts';
+import {assigneeTyped, byPhoneField, peopleHint} from './people.ts';
 
 /** Open tasks (R13) and the assigning of another; that alone where there are none. */
 export function tasksMenu(screen: Screen): void {
@@ -42,15 +42,16 @@ function assignForm(screen: Screen): void {
 			{label: 'task', needed: true, hint: 'what is to be done'},
 			{label: 'owner', needed: true, hint: peopleHint(screen.state.room)},
 			{label: 'due in', needed: true, hint: '15m, 1h 30m, 09:10Z'},
+			byPhoneField,
 		],
-		submit: ([text = '', owner = '', dueIn = '']) => {
-			const who = personTyped(screen.state.room, owner);
+		submit: ([text = '', owner = '', dueIn = '', byPhone = '']) => {
+			const who = assigneeTyped(screen.state.room, owner, byPhone);
 			if ('problem' in who) return who.problem;
 			const due = parseDue(dueIn, {now: screen.session.client().now()});
 			if (!due.ok) return due.text;
 			return screen.perform(
 				'task.assigned',
-				{text, owner: who.person, dueAt: new Date(due.at).toISOString()},
+				{text, owner: who.person, dueAt: new Date(due.at).toISOString(), ...(who.byPhone ? {byPhone: true} : {})},
 				`task for ${shownAs(screen, who.person)}`,
 			);
 		},
