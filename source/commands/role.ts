@@ -31,7 +31,7 @@ Nobody commands by another's word: to assign or ask a commander is to offer them
 first, and they read why.`,
 	flags: {
 		reason: {type: 'string', value: 'TEXT', about: 'why command is taken over or laid down, or an offer of it declined'},
-		'by-phone': {type: 'boolean', about: 'assign: PERSON is in no list and has no screen; you speak for them'},
+		byPhone: {type: 'boolean', about: 'assign: PERSON is in no list and has no screen; you speak for them'},
 		note: {type: 'string', value: 'TEXT', about: 'what the brief of a handover does not say by itself'},
 		...incidentFlag,
 		...jsonFlag,
@@ -54,7 +54,7 @@ async function run(call: Call): Promise<ExitCode> {
 		const runbook = client.state().policy?.runbook;
 		if (!runbook) throw new CommandError(exitCodes.crash, 'The war room did not say which roles there are.');
 		const given = {
-			byPhone: flags.on('by-phone'),
+			byPhone: flags.on('byPhone'),
 			reason: flags.text('reason'),
 			note: flags.text('note'),
 			zone: zoneOf(environment, client),

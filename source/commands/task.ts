@@ -22,7 +22,7 @@ export const task: Command = {
   task drop ID --reason TEXT              nobody does it any more`,
 	flags: {
 		to: {type: 'string', value: 'WHO', about: 'who does it'},
-		'by-phone': {type: 'boolean', about: 'assign: WHO is in no list and has no screen; you speak for them'},
+		byPhone: {type: 'boolean', about: 'assign: WHO is in no list and has no screen; you speak for them'},
 		in: {type: 'string', value: 'TIME', about: 'until when: 15m, 1h 30m, 09:10Z'},
 		text: {type: 'string', value: 'TEXT', about: 'what came of it'},
 		reason: {type: 'string', value: 'TEXT', about: 'why it is dropped'},
@@ -77,7 +77,7 @@ function changeOf({words, flags, io}: Call): Change | undefined {
 			return async (client) => {
 				// The time box runs from now by the room's clock, whatever this machine's says.
 				const dueAt = new Date(due.at - io.now() + client.now()).toISOString();
-				const {seq} = await perform(client, 'task.assigned', {text, owner, dueAt, ...(flags.on('by-phone') ? {byPhone: true} : {})});
+				const {seq} = await perform(client, 'task.assigned', {text, owner, dueAt, ...(flags.on('byPhone') ? {byPhone: true} : {})});
 				return {seq, task: seq};
 			};
 		}

@@ -201,7 +201,7 @@ describe('a form whose operation the room refuses', () => {
 	it('comes back as it was typed, with the reason, and leaves nothing behind', async () => {
 		assign();
 		await eventually(() => expect(typed()?.problem).toMatch(/^Refused: Nobody is called "?Nobody Known/));
-		expect(typed()?.values).toEqual(['ring the depot', 'Nobody Known', '15m']);
+		expect(typed()?.values).toEqual(['ring the depot', 'Nobody Known', '15m', '']);
 		await eventually(() => expect(screen.state.room.unsettled).toEqual([]));
 	});
 
@@ -213,6 +213,6 @@ describe('a form whose operation the room refuses', () => {
 		screen.back();
 		feed(screen, 'T');
 		if (screen.state.dialog?.kind === 'menu') feed(screen, '\r');
-		expect(typed()?.values).toEqual(['ring the depot', 'Nobody Known', '15m']);
+		expect(typed()?.values).toEqual(['ring the depot', 'Nobody Known', '15m', '']);
 	});
 });
