@@ -8,5 +8,5 @@ export type {Understood} from './understand.ts';
  * be neutralised before (`terminal/sanitize`): its words reach screens, messages and the log. Never throws.
  */
 export function readRunbook(markdown: string, {origin}: {readonly origin: string}): Understood {
-	return understand(markdown, {origin, builtIn: defaultRunbook()});
+	return understand(markdown.replaceAll(/[\u2010\u2011]/g, '-'), {origin, builtIn: defaultRunbook()});
 }

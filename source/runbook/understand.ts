@@ -42,6 +42,7 @@ import {levelsNamed} from './levels/found-levels.ts';
 import {findLevels} from './levels/levels.ts';
 import {withNamedHeadings} from './levels/named-headings.ts';
 import {exceptPageTitles} from './levels/page-titles.ts';
+import {withThoseBelow} from './levels/those-below.ts';
 import {withDrawnLadders} from './markdown/drawn-ladders.ts';
 import {exactTables} from './markdown/exact-titles.ts';
 import {withLabelledSteps} from './markdown/labelled-steps.ts';
@@ -122,6 +123,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 				(builtIn?.severities ?? []).map(({id}) => id),
 				one,
 			);
+	withThoseBelow(root, levels);
 	const inOneCase = takeOnesInACase(root, levels);
 	const {statements: written, remarks: ofFirst} = withSeveritiesOfTheFirst(withCasesApart(statementsOf(root, levels)));
 	const {statements: told, legends} = withZeros(withSilenceInLists(withConditionsAbove(written)));

@@ -12,6 +12,21 @@ import {isUnfilled} from '../words/unfilled.ts';
  * when its time comes; whoever stands between has a rung of their own.
  */
 export function followChain(reading: Reading, levels: readonly Level[], chain: readonly Link[]): void {
+	if (!chain.some(({responses}) => responses !== undefined)) follow(reading, levels, chain);
+	else for (const level of levels) follow(reading, [level], inResponses(reading, level, chain));
+}
+
+/** "Not acknowledged within the SLA": how long that is, the response time of each severity says. */
+function inResponses(reading: Reading, level: Level, chain: readonly Link[]): readonly Link[] {
+	const {response} = reading.draftOf(level);
+	return chain.map((link) =>
+		link.responses === undefined || response === undefined
+			? link
+			: {...link, timing: {at: 'after', ms: response.ms * link.responses} as const},
+	);
+}
+
+function follow(reading: Reading, levels: readonly Level[], chain: readonly Link[]): void {
 	const links = chain.flatMap((link) => {
 		const positions = link.positions.filter((position) => !isOfSeverity(reading, position));
 		return positions.length > 0 ? [{...link, positions}] : [];

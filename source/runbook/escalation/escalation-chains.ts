@@ -6,13 +6,15 @@ import {followArrows} from '../calls/escalation-arrows.ts';
 import {addLinks, followChain} from '../calls/escalation-chain.ts';
 import {escalating} from '../calls/says-escalation.ts';
 import {isTiming} from '../columns/columns.ts';
+import {afterWords} from '../duration-words.ts';
 import {type AnsweredBy, answeredBy} from '../grammar/answered-by.ts';
 import {isReported, saysSilence, silence} from '../grammar/condition-kinds.ts';
 import type {Told} from '../grammar/escalation-words.ts';
 import {rungLabel, toldIn} from '../grammar/escalation-words.ts';
+import {isForResponse, isOneOf, type Silent, silentOneIn} from '../grammar/silent-ones.ts';
 import {standInIn} from '../grammar/stand-ins.ts';
 import type {Level} from '../levels/level-finder.ts';
-import {type Block, isPage, pathOf, type Section, type Table} from '../markdown/markdown.ts';
+import {type Block, isPage, type List, pathOf, type Section, type Table} from '../markdown/markdown.ts';
 import type {RungTiming} from '../runbook.ts';
 import type {Link} from '../statements/link.ts';
 import type {Reading} from '../statements/reading.ts';
@@ -63,7 +65,23 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 			const [who, ...more] = told.positions;
 			const isAnswer = statement !== undefined && answers.has(statement) && more.length === 0;
 			if (isAnswer && who !== undefined && chain.links.at(-1)?.positions.includes(who)) return;
+			const silent = told.onSilence && statement ? silenceIn(statement) : undefined;
+			// "If the primary does not answer, call the secondary" begins the chain: the primary is called first.
+			if (
+				silent?.who !== undefined &&
+				chain.links.length === 0 &&
+				chain.left.length === 0 &&
+				!ownOnes.has(key) &&
+				!isOneOf(silent.who, told.positions)
+			)
+				chain.links.push({...link, positions: [silent.who], timing: {at: 'once'}, onSilence: false});
 			const last = chain.links.at(-1)?.timing;
+			const isOfLast = silent?.who !== undefined && isOneOf(silent.who, chain.links.at(-1)?.positions ?? []);
+			if (isOfLast && silent?.who !== undefined) {
+				const waited = told.timing.at === 'after' ? ` ${afterWords(told.timing.ms)}` : '';
+				reading.book('technical escalation', `${silent.who}${waited}`, link, [silent.who]);
+			}
+
 			const before =
 				chain.left.length > 0
 					? undefined
@@ -78,9 +96,14 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 				return;
 			}
 
+			// So does the silence of whoever was called by that link.
+			const isFromBefore = told.isFromBefore || (isOfLast && silent?.isTimed === true && !silent.isFromStart);
 			const timing: RungTiming =
-				told.isFromBefore && told.timing.at === 'after' ? {at: 'after', ms: told.timing.ms + (before ?? 0)} : told.timing;
-			chain.links.push({...link, positions: told.positions, timing, onSilence: told.onSilence});
+				isFromBefore && told.timing.at === 'after' ? {at: 'after', ms: told.timing.ms + (before ?? 0)} : told.timing;
+			const isForResponse =
+				silent?.isForResponse === true && told.timing.at === 'hand' && (isOfLast || (silent.who === undefined && chain.left.length === 0));
+			const responses = isForResponse ? {responses: (chain.links.at(-1)?.responses ?? 0) + 1} : {};
+			chain.links.push({...link, positions: told.positions, timing, onSilence: told.onSilence, ...responses});
 		} else if (statement) chain.left.push(statement);
 	};
 	// "Ada Brook – after 15 minutes" between others is somebody, whatever they are called.
@@ -124,6 +147,7 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 			from === 'row' ||
 			(block.is === 'list' &&
 				(block.ordered ||
+					(levels.length === 0 && isOfSilence(block)) ||
 					(isNamed && levels.length === 0) ||
 					/polic|path|ladder|chain|kette|stufen/i.test(section.title) ||
 					rungLabel.test(label) ||
@@ -259,6 +283,20 @@ const ofPeople =
 
 const arrows = /->|→|⇒|=>/u;
 
+/** "If the primary does not answer …", "If the secondary does not answer …", in whatever list. */
+function isOfSilence({items}: List): boolean {
+	return items.filter(({text}) => silence.test(text) && silentOneIn(text) !== undefined).length >= 2;
+}
+
+/** Who stays silent by the words of a link, where they name somebody, and for how long. */
+function silenceIn({label, text}: Statement): (Partial<Silent> & {readonly isFromStart: boolean}) | undefined {
+	const words = label === '' ? text : `${label}: ${text}`;
+	return {isForResponse: isForResponse(words), ...silentOneIn(words), isFromStart: fromStart.test(words)};
+}
+
+const fromStart =
+	/(?<!\p{L})(?:in total|total|overall|altogether|since the (?:start|alert|beginning|page)|from the (?:start|alert|beginning)|of the (?:alert|incident|first page)|after the (?:alert|first page)|insgesamt|seit (?:dem )?(?:alarm|beginn)|ab (?:alarm|beginn))(?!\p{L})/iu;
+
 type Chain = {
 	readonly levels: readonly Level[];
 	readonly links: Link[];
@@ -278,9 +316,12 @@ function isSame(levels: readonly Level[], others: readonly Level[]): boolean {
  */
 function isLater(statement: Statement | undefined, link: Link | undefined): boolean {
 	if (!statement) return false;
-	if (link?.timing.at === 'after' && link.timing.ms > 0 && !link.onSilence && laterOn.test(statement.text)) return true;
+	if (link?.timing.at === 'after' && link.timing.ms > 0 && (link.onSilence ? beginsOnSilence : laterOn).test(statement.text)) return true;
 	return !/within|innerhalb|binnen|up to|bis|[<≤]/iu.test(statement.label) && durationsIn(statement.label).some(({leastMs}) => leastMs > 0);
 }
+
+/** "If not acknowledged within 10 minutes, page the secondary": whoever is silent is not named. */
+const beginsOnSilence = /^(?:if|when|should|no|not|wenn|falls|sofern|sollte|kein\p{L}*|nicht|unacknowledged|unanswered)(?!\p{L})/iu;
 
 const laterOn =
 	/(?<!\p{L})(?:after|nach|(?:un|not (?:yet )?)resolved|still (?:down|open|going)|(?:nicht|noch un)\s?(?:gelöst|behoben))(?!\p{L})/iu;

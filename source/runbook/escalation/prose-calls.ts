@@ -13,6 +13,7 @@ import type {Reading} from '../statements/reading.ts';
 import {spokenLevels} from '../statements/spoken-levels.ts';
 import type {Statement} from '../statements/statements.ts';
 import {toldWithin} from '../statements/told-within.ts';
+import {withoutAutomatic} from '../words/automatic.ts';
 import {hoursIn} from '../words/hours-words.ts';
 import {asKnown} from '../words/positions.ts';
 import {withoutReason} from '../words/reasons.ts';
@@ -178,7 +179,7 @@ function sentenceOf(reading: Reading, said: Statement, isBehind: boolean): Spoke
 	// That somebody is called sooner in one case is read elsewhere.
 	if (soonerIn(statement.text)) return undefined;
 	const levels = spokenLevels(reading.levels, statement);
-	const sentence = levels && spokenCalls(withoutReason(statement.text), levels, {goesOn: isBehind || statement.led});
+	const sentence = levels && spokenCalls(withoutReason(withoutAutomatic(statement.text)), levels, {goesOn: isBehind || statement.led});
 	// "Storm: on-call, after 10 min without answer Priya": the silence is of the one before.
 	if (sentence?.isElliptic && sentence.calls[0]?.onSilence && sentence.calls.length > 1) return undefined;
 	// Names with times are read elsewhere, in all their forms.

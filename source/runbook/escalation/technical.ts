@@ -9,7 +9,7 @@ import {matrixOf} from '../statements/matrices.ts';
 import type {Draft, Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {callAtOnce} from '../statements/table-statements.ts';
-import {ofPermission, withoutPlace, withoutTo} from '../words/column-kinds.ts';
+import {ofMeans, ofPermission, withoutPlace, withoutTo} from '../words/column-kinds.ts';
 import {isEventful} from '../words/eventful.ts';
 import {asKnown, namesPosition, positionsIn} from '../words/positions.ts';
 import {isUnfilled} from '../words/unfilled.ts';
@@ -51,7 +51,7 @@ function leaveTimes(reading: Reading, {columns}: LevelTable): void {
 		if ((kind === 'unknown' || kind === 'aside') && filled.length > 0 && times.length * 2 >= filled.length)
 			// "im Dienst" below "sofort": it says when as well.
 			for (const cell of filled) reading.left.add(cell);
-		else if ((kind === 'unknown' || ofPermission.test(label)) && cells[0])
+		else if ((kind === 'unknown' || ofPermission.test(label) || ofMeans.test(label.trim())) && cells[0])
 			reading.columnsLeft.push({title: label, section: cells[0].section, line: cells[0].line});
 	}
 }

@@ -1,4 +1,5 @@
 import type {RungTiming} from '../runbook.ts';
+import {withoutAutomatic} from '../words/automatic.ts';
 import {isCalledCaption} from '../words/called-captions.ts';
 import {conditionedIn, withoutBeginning} from '../words/conditioned.ts';
 import {withOnCallNamed} from '../words/on-call-words.ts';
@@ -81,8 +82,9 @@ function readTold(written: string, known: Iterable<string>, bare: boolean): read
 		if (first.length === 1 && standIn.length === 1) return [...first, ...standIn];
 	}
 
-	const said = asOrder(asUnresolved(withWhatTheyAre(withoutCallInBrackets(written))));
-	if (isNothing(said) || deciding.test(said) || isBeside.test(said) || byNobody.test(said) || lacking.test(said)) return [];
+	const said = asOrder(asUnresolved(withWhatTheyAre(withoutCallInBrackets(withoutAutomatic(written)))));
+	if (isNothing(said) || deciding.test(said) || isBeside.test(said) || byNobody.test(said) || lacking.test(said) || needing.test(said))
+		return [];
 	// "The board after 60 minutes, on a data leak at once" is called then, and in that case as soon as it is reported.
 	const sooner = soonerIn(said);
 	const [usual, ...more] = sooner ? toldIn(sooner.said, known, bare) : [];
@@ -122,6 +124,9 @@ function readTold(written: string, known: Iterable<string>, bare: boolean): read
 	});
 }
 
+/** "Root cause review required": what is needed, and nobody. */
+const needing = /^[^,;:]{3,60}\s(?:review|approval|analysis|sign-?off)\s(?:is\s)?(?:required|needed|mandatory|necessary)(?!\p{L})/iu;
+
 /** "After 15 minutes without a commander": of something that no clock knows. */
 const lacking =
 	/(?<!\p{L})(?:min(?:ute)?s?|hours?|minuten|stunden?)\s(?:without|ohne)\s(?:an?\s|any\s|the\s|eine[nr]?\s|jede\s)?(?!(?:further\s|any\s|an?\s|clear\s|real\s|working\s|viable\s|known\s|weitere[nr]?\s|klare[nr]?\s){0,3}(?:mitigation|workaround|path\s(?:to|forward)|root\scause|diagnosis|answer|ack|respon|repl|reaction|confirm|progress|fix|resolution|solution|improvement|recovery|success|result|change|contact|end|undue|delay|antwort|reaktion|rückmeldung|rückruf|quitt|bestätigung|meldung|lösung|fortschritt|besserung|erfolg|behebung|ergebnis|veränderung|verzug|entwarnung|wiederherstellung))/iu;
@@ -157,7 +162,7 @@ const nobodyByName =
 export function hasLeftOver(text: string): boolean {
 	// "…, otherwise the Team Lead": somebody for another case.
 	if (/[,;]\s(?:or\s|oder\s)?(?:otherwise|else|sonst|andernfalls|sinon|si no|altrimenti)(?!\p{L})/iu.test(text)) return true;
-	const clauses = clausesOf(withoutCaller(text), (part) => targetsIn(whoOf(part), true).length > 0);
+	const clauses = clausesOf(withoutCaller(asOrder(text)), (part) => targetsIn(whoOf(part), true).length > 0);
 	return clauses.some((clause) => {
 		const times = durationsIn(clause);
 		if (times.length > 1 && !isWindow(clause)) return true;

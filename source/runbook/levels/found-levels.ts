@@ -54,6 +54,7 @@ export function levelsFrom(all: readonly Level[], how: string, finder: Finder): 
 		}),
 		mentions: (text) => find(text.slice(0, 1000), false, true),
 		title(heading) {
+			if (ofAlert.test(heading)) return [];
 			const found = inText(heading);
 			if (found.length > 0 || !isWords) return found;
 			// "Updates (High/Medium)": both.
@@ -62,6 +63,9 @@ export function levelsFrom(all: readonly Level[], how: string, finder: Finder): 
 		},
 	};
 }
+
+/** "INFO-003: Job finished", "CRIT-012: Vault balance critical": the number of one alert among others, and no severity. */
+const ofAlert = /^\W*\p{Lu}{2,10}-\d{3,5}\s?[:–—-]\s/u;
 
 /** "sev:S1 — Critical outage": a label of a tracker. */
 const ofTracker = /^(?:sev|severity|prio|priority)::?(?=\p{L})/iu;

@@ -15,7 +15,7 @@ import {namesBeside, namesInHeadings} from './level-tables.ts';
 import {wordsGiven, wordsWithTimes} from './level-words-said.ts';
 import {withNames} from './named-figures.ts';
 import {parallelLevels} from './parallel-levels.ts';
-import {numbersBetween} from './ranges-named.ts';
+import {numbersBetween, numbersJoined} from './ranges-named.ts';
 import {shaped} from './shaped-levels.ts';
 import {spelledLevels} from './spelled-levels.ts';
 
@@ -61,7 +61,12 @@ export function findLevels(root: Section, {reversed = false}: {readonly reversed
 	// "SEV1 alerts in grafana = MAJOR": a sentence names another tool's, a list or a table has the team's own.
 	const standing = numbers && new Set(labels.flatMap(({text, weight}) => (weight >= 1 ? (numbers.at(text)?.levels ?? []) : [])));
 	const isSaidAlone = standing !== undefined && standing.size < 2;
-	const listed = isSaidAlone ? worded(labels.filter(({weight}) => weight >= 1)) : undefined;
+	const listed = isSaidAlone
+		? wordedWhole(
+				root,
+				labels.filter(({weight}) => weight >= 1),
+			)
+		: undefined;
 	if (listed) return listed;
 	const found = figures ?? shaped(root, reversed, {answered: true});
 	return (
@@ -137,9 +142,9 @@ function unheardOf(root: Section, reversed: boolean): Levels | undefined {
 
 /** "Urgent incidents (SEV1/SEV2)": several at the end of a heading. */
 const bracketed = /\((?:[\p{L} -]{1,10}[\s_.#-]{0,2}[0-6](?:\s?[/,&]\s?|\s(?:and|und)\s|(?=\)))){2,6}\)$/u;
-/** "An S1 is when …", "in an S1"; an S3 bucket is none. */
+/** "An S1 is when …", "in an S1", "all S2 incidents", "S1 and S2 severity incidents"; an S3 bucket is none. */
 const sWithin =
-	/(?:^\W{0,3}(?:\p{L}{3,20}\s?\()?|(?<![\p{L}\p{N}])(?:an|eine?[mnr]?)\s)(s)(?:::|[\s_.#-]{0,2})([0-6])(?![\p{L}\p{N}%]|\.\d|[\s-](?:buckets?|storage|stores?|objects?|endpoints?|ur[il]s?|compatible|keys?|paths?|access|api|backups?|upload|gateway)(?!\p{L}))/giu;
+	/(?:^\W{0,3}(?:\p{L}{3,20}\s?\()?|(?<![\p{L}\p{N}])(?:(?:an|eine?[mnr]?)\s|(?=s[0-6](?:(?:\s?[/,&]\s?|,?\s(?:and|or|und|oder)\s)s[0-6]){0,3}\s(?:severity\s)?(?:incidents?|outages?|störung(?:en)?|vorfälle?n?)(?!\p{L}))))(s)(?:::|[\s_.#-]{0,2})([0-6])(?![\p{L}\p{N}%]|\.\d|[\s-](?:buckets?|storage|stores?|objects?|endpoints?|ur[il]s?|compatible|keys?|paths?|access|api|backups?|upload|gateway)(?!\p{L}))/giu;
 
 /** Gives how much speaks for them too. */
 function numbered(
@@ -166,12 +171,17 @@ function numbered(
 				const before = /^\W{0,3}(\p{L}+)\s?\($/u.exec(match[0].slice(0, match[0].lastIndexOf(match[1] ?? '')))?.[1];
 				if (before !== undefined && !isSeverityWord(before)) continue;
 				const number = Number(match[2]);
+				const behind = text.slice(match.index + match[0].length);
 				// "P3 = cosmetic" is a line that explains it.
-				const isExplained = weight === inProse && match.index === 0 && /^\s?[=:–-]\s/.test(text.slice(match[0].length));
+				const isExplained = weight === inProse && match.index === 0 && /^\s?[=:–-]\s/.test(behind);
 				weights.set(number, Math.max(weights.get(number) ?? 0, isExplained ? 1 : weight));
 				mentions.set(number, (mentions.get(number) ?? 0) + 1);
 				totals += Math.min(weight, 3);
 				if (!spelled.has(number)) spelled.set(number, match[0].slice(match[0].lastIndexOf(match[1] ?? '')).replace(/^\W+/, ''));
+				for (const other of weight === inProse ? [] : numbersJoined(behind, word)) {
+					weights.set(other.number, Math.max(weights.get(other.number) ?? 0, weight));
+					if (!spelled.has(other.number)) spelled.set(other.number, other.name);
+				}
 			}
 		}
 

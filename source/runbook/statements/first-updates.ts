@@ -66,6 +66,10 @@ export function isFirstTitle(title: string): boolean {
 	return named.test(title) || /^(?:time|zeit) (?:to|until|bis zur?) (?:the )?(?:first|erste[rn]?) /iu.test(title);
 }
 
+/** "A full report within 72 hours of the first notification": from when on it counts, and not by when the first one is due. */
+const countedFrom =
+	/(?<!\p{L})(?:m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?|minuten|stunden?|tagen?|wochen?)\s(?:of|after|from|since|following|nach|ab|seit)\s(?:(?:the|that|this|our|its|der|dieser|dem|unserer)\s)?$/iu;
+
 /**
  * By when somebody hears for the first time, where a text says so: "first update within 15 minutes", "Erstmeldung innerhalb von 20 Minuten",
  * "at once, then every 10 minutes", "15 min, then hourly". With `isTitled` its label has said that it is the first one.
@@ -73,6 +77,7 @@ export function isFirstTitle(title: string): boolean {
 export function firstUpdateIn(text: string, {isTitled = false} = {}): FirstUpdate | undefined {
 	if (!isTitled && !mayBe.test(text)) return undefined;
 	const name = named.exec(text);
+	if (name && countedFrom.test(text.slice(0, name.index))) return undefined;
 	const next = thenIn(text, name ? name.index + name[0].length : 0);
 	if (!name && !isTitled && next === undefined) return undefined;
 	const end = next ?? text.length;

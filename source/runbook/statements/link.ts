@@ -9,6 +9,8 @@ export type Link = {
 	readonly timing: Rung['timing'];
 	/** It is only for when the one before is silent: "no ack after 5 minutes". */
 	readonly onSilence: boolean;
+	/** They are called when so many response times of the severity have passed: "not acknowledged within the SLA". */
+	readonly responses?: number;
 	/** They are called at once as soon as this is reported, whatever the time says. */
 	readonly soonerIf?: string;
 	/** What stands in brackets behind the name: "dock lead". */

@@ -98,7 +98,9 @@ export class KnownLines {
 		const numbers = is === 'words' || is === 'item' ? numbersIn(text) : [];
 		// Beside what was understood a channel is where it is done.
 		const places = (is === 'words' || is === 'item') && ofLine.length === 0 ? placesIn(text) : [];
-		if (times.length === 0 && levels.length === 0 && people.length === 0 && numbers.length === 0 && places.length === 0) return true;
+		const isCalling = (is === 'words' || is === 'item') && ofLine.length === 0 && escalates.test(text);
+		if (times.length === 0 && levels.length === 0 && people.length === 0 && numbers.length === 0 && places.length === 0 && !isCalling)
+			return true;
 		if (is === 'heading') return holdsHeading(unit, times.length > 0, ofLine);
 		if (is === 'title' && levels.length > 0) return true;
 		const words = wordsOf(text);
@@ -127,6 +129,10 @@ export class KnownLines {
 		return isNamed && levels.every((level) => entries.some((entry) => isOf(entry.text, level, this.#reading)));
 	}
 }
+
+/** "If it is not acknowledged, escalate to T2": somebody, by a name that says nothing. */
+const escalates =
+	/(?<![\p{L}-])(?:(?:auto-?)?escalat(?:e|es|ed)\s(?:(?:it|this|the (?:page|alert|incident|ticket))\s)?to\s|eskalier(?:e|t|en)\s(?:es\s|sie\s)?an\s)(?!\s)/iu;
 
 /** "First on the rota", "Harbour desk"; of many the first ones, and no single word, which means something else elsewhere. */
 function ownOnesOf({booked}: Reading): RegExp | undefined {

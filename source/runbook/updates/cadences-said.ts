@@ -13,7 +13,7 @@ import {cadenceIn, durationsIn, hasTime, isCadence, periodIn} from '../words/wor
 import {isLookedAfter} from './looked-after.ts';
 
 export const notAnUpdate =
-	/(?<!\p{L})re-?(?:check|try|test|run)\p{L}*|review|meeting|drill|training|exercise|test(?:ed|ing)?\b|rotat|backup|audit|on-?call (?:shift|rotation)|scrape|interval\b|monitor(?:ing)? (?:rule|check)|escal|summary|health ?check|this (?:document|runbook)|handover|hand-?off/iu;
+	/(?<!\p{L})re-?(?:check|try|test|run)\p{L}*|review|meeting|drill|training|exercise|test(?:ed|ing)?\b|rotat|backup|audit|on-?call (?:shift|rotation)|scrape|interval\b|monitor(?:ing)? (?:rule|check)|escal|summary|health ?check|this (?:document|runbook)|handover|hand-?off|(?<!\p{L})keep\s[^.;:]{0,40}?(?:contacts?(?:\s(?:methods?|details|lists?|data|information|numbers))?|runbooks?|playbooks?|doc(?:s|uments?|umentation)|rotas?|rosters?|schedules?|inventor(?:y|ies)|diagrams?|templates?|procedures?|plans?|polic(?:y|ies)|call trees?|phone (?:lists?|numbers))\s(?:updated|up[ -]to[ -]date|current)(?!\p{L})|(?:kontakt|telefon|notruf)(?:liste|daten|nummern?)(?!\p{L})/iu;
 
 /** "Alle 20 Minuten bei …, alle 10 Minuten bei …": of several, and it is not known of which. */
 export function hasSeveral(text: string): boolean {

@@ -18,6 +18,7 @@ import {isPosition} from '../words/positions.ts';
 import {isSeverityWord} from '../words/severity-words.ts';
 import {durationsIn, hasTime, isCadence, isImmediate, periodIn} from '../words/words.ts';
 import {addresseeOf} from './addressees.ts';
+import {belowItsCaption} from './cadence-captions.ts';
 import {readCadenceCells} from './cadence-cells.ts';
 import {asSentence} from './cadence-rows.ts';
 import {hasSeveral, isTemplate, notAnUpdate, type Said, saidOf} from './cadences-said.ts';
@@ -26,7 +27,7 @@ import {readFirstUpdateTables} from './first-update-tables.ts';
 import {areSeveralHearers, hearerOf, isBesideAudiences, isOfAnotherHearer} from './hearers.ts';
 import {readNobodyUpdated, readNotUpdated, silentOne} from './not-updated.ts';
 import {pageOnlyIf} from './page-only-if.ts';
-import {longestCadenceMs, noteTaken, remindOf} from './reminders.ts';
+import {longestCadenceMs, longestOfAllMs, noteTaken, remindOf} from './reminders.ts';
 import {setCadence, setFirstWithin} from './set-updates.ts';
 import {silenceInTurn} from './silent-in-turn.ts';
 import {toldByClauses} from './told-by-clauses.ts';
@@ -72,7 +73,7 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 		// Nearly nothing that a file says has a time, and this is the cheaper question.
 		if (!isTimed(continued.get(own) ?? own)) continue;
 		const ofOne = withoutPage(asOfOne(reading.levels, own));
-		const plain = reading.heard.has(own) ? ofOne : asSentence(ofOne);
+		const plain = reading.heard.has(own) ? ofOne : belowItsCaption(asSentence(ofOne));
 		const whole = continued.get(own) ?? plain;
 		const isHeard = reading.heard.has(own);
 		const only = heardOnlyIf(reading.levels, whole);
@@ -100,8 +101,8 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 				continue;
 			}
 
-			// "The annual report to the regulator": nobody waits so long for news of an incident.
-			if (ms !== undefined && ms > longestCadenceMs) {
+			// "The annual report to the regulator", "thresholds are updated monthly": nobody waits so long for news of just any incident.
+			if (ms !== undefined && ms > (statement.levels.length === 0 ? longestOfAllMs : longestCadenceMs)) {
 				reading.left.add(own);
 				continue;
 			}

@@ -5,6 +5,8 @@ import type {Statement} from '../statements/statements.ts';
 
 /** Somewhat more than a quarter: what comes back less often is no news of an incident. */
 export const longestCadenceMs = 100 * 86_400_000;
+/** Where no severity is named. */
+export const longestOfAllMs = 3 * 86_400_000;
 
 /** Somebody who has no clock of their own is told so often. */
 export function remindOf(reading: Reading, statement: Statement, who: string, ms: number): void {

@@ -38,9 +38,14 @@ export const ofATeam =
 export const ofPermission =
 	/^(?:(?:who|wer|qui|quién)\s(?:may|can|is allowed to|decides? (?:on|to)|darf|kann|peut|puede)\s(?!.*(?:lead|command|leiten|führen))|(?:declared|raised|stood down|closed|approved|authori[sz]ed|downgraded|signed off)\sby$|(?:freigabe|freigegeben|ausgerufen|aufgehoben|genehmigt)\s(?:durch|von)$|(?:colou?r|farbe|couleur|symbol|icon|emoji|flag)(?:\s(?:code|on|of|in|at|der|am|auf|im)(?!\p{L}).*)?$)/iu;
 
+/** "Notification method", "Notified via", "Benachrichtigungsweg": by which means, and nobody. */
+export const ofMeans =
+	/^(?:(?:notification|alert(?:ing)?|paging|contact|escalation|communication)\s(?:methods?|means|medium|media|mechanisms?|modes?|tools?)|(?:notified|notify|alerted|paged|contacted|told|informed)\s(?:via|by means of|over)|how (?:notified|alerted|paged|contacted|told)|(?:benachrichtigungs|alarmierungs|melde)(?:wege?|art|mittel))$/iu;
+
 /** Titles of columns and of facts ("Response Time: 15 minutes"), the more special first. */
 const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	['aside', ofPermission],
+	['aside', ofMeans],
 	['team', ofATeam],
 	['team', /^(?:incident |core )?response (?:team|crew|group)s?$/iu],
 	[
@@ -87,7 +92,11 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	['examples', /example|typical(?! triggers?(?!\p{L}))|e\.g|beispiel|exempl[eo]|ejemplo|esempi|^cases?$/iu],
 	['impact', /impact|effect|auswirkung|scope|betroffen|blast/iu],
 	// "Hands on keyboard within": by when what is done, where nothing above tells that it is something else.
-	['response', /(?<!\p{L})(?:within|innerhalb(?: von)?|binnen)$/iu],
+	[
+		'response',
+		// "Root cause analysis within", "Authority notified within": something else is due by then.
+		/^(?!.*(?:report|analys|timeline|summary|draft|document|publish|notif|inform|updat|escal|hears?(?!\p{L})|t(?:ell|old)(?!\p{L})|notice|contain|isolat|bericht|melde|meldung|unterricht|benachrichtig|veröffentlich|isolier)).*(?<!\p{L})(?:within|innerhalb(?: von)?|binnen)$/iu,
+	],
 	[
 		'description',
 		/descri|d[eé]fin|signif|means?(?:ing)?(?!\p{L})|summary|what|^was (?:ist |)passiert|criteria|beschreib|bedeutung|merkmal|condition|when|cu[aá]ndo (?:se|aplica|hay)(?!\p{L})|quand (?:s['’]|on |l['’])|^wann (?:gilt|liegt|trifft|ist)(?!\p{L})|^(?:situaci[oó]n|qué pasa|criterios?|was heißt|heißt|gilt (?:wenn|für|bei))(?!\p{L})/iu,

@@ -7,9 +7,9 @@ type Finder<Level> = (text: string, fromStart: boolean, beside?: boolean) => Rea
 
 const from = /(?<!\p{L})(?:ab|mindestens|at least)\s(?:an?\s|eine[rm]?\s)?$/iu;
 const upward =
-	/^\s(?:(?:and|or)\s(?:above|higher|worse|more severe|up(?:wards?)?)|upwards?|(?:und|oder)\s(?:höher|schlimmer|schwerer|darüber)|aufwärts)(?!\p{L})/iu;
+	/^\s(?:(?:severity\s)?(?:incidents?|outages?|issues?|problems?|vorfälle?n?|störung(?:en)?)\s)?(?:(?:and|or)\s(?:above|higher|worse|more severe|up(?:wards?)?)|upwards?|(?:und|oder)\s(?:höher|schlimmer|schwerer|darüber)|aufwärts)(?!\p{L})/iu;
 const downward =
-	/^\s(?:(?:and|or)\s(?:below|lower|under|milder|less(?: severe)?|down(?:wards?)?)|downwards?|(?:und|oder)\s(?:niedriger|darunter|tiefer|leichter|geringer|milder)|abwärts)(?!\p{L})/iu;
+	/^\s(?:(?:severity\s)?(?:incidents?|outages?|issues?|problems?|vorfälle?n?|störung(?:en)?)\s)?(?:(?:and|or)\s(?:below|lower|under|milder|less(?: severe)?|down(?:wards?)?)|downwards?|(?:und|oder)\s(?:niedriger|darunter|tiefer|leichter|geringer|milder)|abwärts)(?!\p{L})/iu;
 const everything = '(?:everything|anything|all|any|every|the rest|alle[mnrs]?|jede[mnrs]?)';
 const kindsOf =
 	'(?:\\s(?:other\\s|anderen?\\s)?(?:severity|severities|levels?|priorit(?:y|ies)|incidents?|events?|outages?|stufen?|schweregrade?n?|prioritäten|vorfälle?n?|störungen))?';
