@@ -1,11 +1,13 @@
 import {defineConfig} from 'vitest/config';
 import {lightPatternsInTests} from './scripts/light-patterns.ts';
 
+/** They ask functions of values: nothing of one is left for another, so they share a process, and the reader's patterns are compiled once in it. */
+const pure = ['test/runbook/**/*.test.{ts,tsx}', 'test/incident/**/*.test.{ts,tsx}'];
+
 export default defineConfig({
 	// What is tested is what is shipped.
 	plugins: [lightPatternsInTests],
 	test: {
-		include: ['test/**/*.test.{ts,tsx}'],
 		// Real processes, sockets and pseudo-terminals on a machine of two cores; each wait of its own names what it waited for.
 		testTimeout: 60_000,
 		hookTimeout: 30_000,
@@ -16,5 +18,9 @@ export default defineConfig({
 		setupFiles: ['test/helpers/same-examples.ts'],
 		// A stray `.only` would pass by leaving the others out.
 		allowOnly: process.env['CI'] === undefined,
+		projects: [
+			{extends: true, test: {name: 'pure', include: pure, isolate: false}},
+			{extends: true, test: {name: 'real', include: ['test/**/*.test.{ts,tsx}'], exclude: pure}},
+		],
 	},
 });

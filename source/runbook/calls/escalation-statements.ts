@@ -14,6 +14,7 @@ import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {callAtOnce} from '../statements/table-statements.ts';
 import {toldWithin} from '../statements/told-within.ts';
+import {asksWhomToCall} from '../words/called-captions.ts';
 import {kindOfTitle} from '../words/column-kinds.ts';
 import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
 import {durationsIn, isImmediate, withoutDurations} from '../words/words.ts';
@@ -262,7 +263,7 @@ function countedLabel({levels}: Reading, {label, text}: Statement): string | und
 /** "SRE primary immediately; SRE secondary after 5 minutes; CTO after 1 hour", "primary → (5m) secondary → (15m) EM": whom to call, in one line. */
 function followLadder(reading: Reading, level: Level, text: string, statement: Statement, known: ReadonlySet<string>): boolean {
 	const {from, label, section, line, block} = statement;
-	const isCalled = isCallLabel(label) || /who (?:is|to|gets) (?:call|page|alert)/i.test(section.title);
+	const isCalled = isCallLabel(label) || /who (?:is|to|gets) (?:call|page|alert)/i.test(section.title) || asksWhomToCall(section.title);
 	// Whoever is called besides is not the first.
 	if (/(?<!\p{L})(?:also|additionally|in addition|as well|auch|zusätzlich|außerdem)(?!\p{L})/iu.test(text)) return false;
 	const told = toldIn(text, known);
@@ -282,7 +283,9 @@ function followLadder(reading: Reading, level: Level, text: string, statement: S
 	// Of one who is called besides the first, or on a condition, a rung is made.
 	if (
 		links.length === 1 &&
-		(reading.draftOf(level).technical || /^(?:if|where|should|unless|falls|wenn|sofern|sollte)(?!\p{L})/iu.test(text))
+		(reading.draftOf(level).technical ||
+			/^(?:if|where|should|unless|falls|wenn|sofern|sollte)(?!\p{L})/iu.test(text) ||
+			/,?\s(?:if|unless|except|falls|sofern|außer)\s/iu.test(text))
 	)
 		return false;
 	followChain(reading, [level], links);

@@ -42,7 +42,9 @@ export function asAudiences<Column extends Titled>(columns: readonly Column[]): 
 	// "Town hall of the places affected" among them is somebody, and no impact.
 	const rows = columns.map((column) => (facts.has(column.kind) && isOfAudiences(column) ? {...column, kind: 'unknown' as const} : column));
 	// Those who work on it are who the room itself tells.
-	const isTold = columns.some((column) => column.kind === 'update' && !heard.includes(column) && !outside.test(column.label));
+	const isTold = columns.some(
+		(column) => column.kind === 'update' && !heard.includes(column) && !outside.test(column.label) && !isOnPage(column),
+	);
 	const working = isTold ? [] : teamOf(heard);
 	const some = customersOf(heard, isTold || working.length === 1);
 	const allied = heard.filter(({label}) => partnering.test(label) && !outside.test(label));
@@ -138,7 +140,10 @@ function isOfTeam(column: Titled): boolean {
 
 function teamOf<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
 	const working = columns.filter(({label}) => workingOnIt.test(label.trim()));
-	return working.length > 0 ? working : columns.filter(({label}) => house.test(label.trim()));
+	if (working.length > 0) return working;
+	const housed = columns.filter(({label}) => house.test(label.trim()));
+	// "Bridge and NOC team (#noc-bridge)": a team of another name, by where it meets.
+	return housed.length > 0 ? housed : columns.filter((column) => meeting.test(column.label) && isInRoom(column) && !isOutside(column));
 }
 
 /** Of several rows that only by their cells are how often the team hears, all but one are of others. */
@@ -152,6 +157,12 @@ function besideUpdates<Column extends Titled>(columns: readonly Column[]): reado
 			? undefined
 			: (updates.find(({label}) => ours.test(label) && !isSomebody(label)) ?? soleOf(updates.filter(isInRoom))));
 	return untitled.filter((column) => column !== kept);
+}
+
+const meeting = /(?<!\p{L})(?:bridge|team|crew|responders|lageteam|einsatzteam)(?!\p{L})/iu;
+
+function isOutside({label}: Titled): boolean {
+	return outside.test(label) || partnering.test(label) || leading.test(label);
 }
 
 function soleOf<One>([one, ...others]: readonly One[]): One | undefined {

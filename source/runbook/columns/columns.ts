@@ -59,10 +59,17 @@ export function isTiming(text: string): boolean {
 		isOnRequest(text) ||
 		periodIn(text) !== undefined ||
 		lastsInCell(text) ||
-		// "Backup SRE (after 10m)" says who as well.
-		(durationsIn(text).length > 0 && text.length <= 40 && !soundsLikePosition(withoutDurations(text)))
+		isTime(onCondition.exec(text)?.[1] ?? text)
 	);
 }
+
+/** "Backup SRE (after 10m)" says who as well. */
+function isTime(text: string): boolean {
+	return durationsIn(text).length > 0 && text.length <= 40 && !soundsLikePosition(withoutDurations(text));
+}
+
+/** "After 30 minutes, if the control system is affected": a time, and in which case it goes. */
+const onCondition = /^([^,;]{3,30}?\d[^,;]{0,12}),?\s(?:if|when|unless|wenn|falls|sofern)\s[^,;]{3,60}$/iu;
 
 /** The tables by severities, each column with what it says: by its title, else by what stands in it and beside it. */
 export function levelTables(statements: readonly Statement[]): readonly LevelTable[] {

@@ -4,6 +4,7 @@ import type {Link} from '../statements/link.ts';
 import {withoutBeginning} from '../words/conditioned.ts';
 import {isNounPhrase} from '../words/noun-phrases.ts';
 import {isPosition} from '../words/positions.ts';
+import {withoutReason} from '../words/reasons.ts';
 import {durationsIn, isImmediate} from '../words/words.ts';
 
 /** Whoever an item calls at the time that it begins with. */
@@ -29,7 +30,8 @@ const whoBehind = regExp(
  * "After 15 minutes the deputy, if nobody has acknowledged", "sofort die Rufbereitschaft", "bei Verdacht auf einen Angriff sofort die Beauftragte":
  * a time, then who, then what has to be so. Undefined for what says anything else.
  */
-export function timeThenWho(said: string): CalledThen | undefined {
+export function timeThenWho(whole: string): CalledThen | undefined {
+	const said = withoutReason(whole.trim().replace(/[.,;]$/, ''));
 	const text = said
 		.trim()
 		.replace(/[.,;]$/, '')

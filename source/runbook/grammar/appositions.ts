@@ -8,7 +8,19 @@ const beside =
 /** "Dr. Falk, our safety officer, is called" → "Dr. Falk (safety officer) is called": one who is called, and not two. */
 export function withWhatTheyAre(text: string): string {
 	// Nearly no text has one, and this is the cheaper question.
-	return /,\s(?:our|unser\p{L}*)\s/u.test(text) ? text.replaceAll(beside, '$<name> ($<is>)') : text;
+	const plain = /,\s(?:our|unser\p{L}*)\s/u.test(text) ? text.replaceAll(beside, '$<name> ($<is>)') : text;
+	if (!/,\s(?:the|der|die)\s/u.test(plain)) return plain;
+	return plain.replaceAll(besideAlone, (whole: string, name: string, is: string) =>
+		isPerson(name) && namesPosition(is) ? `${name} (${is})` : whole,
+	);
+}
+
+/** "Claire Abara, the CEO." with nobody behind: a list of two would say "and". */
+const besideAlone =
+	/(?<!(?:,|\sand|\sund)\s)(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?),\s(?:the|der|die)\s((?:(?!and\s|und\s)[\p{L}-]+\s?){1,4}?)(?:,(?=\s(?:is|gets?|has|must|should|wird|ist|muss)\s)|(?=[.;]|$))/gu;
+
+function isPerson(words: string): boolean {
+	return fullName.test(words) && !soundsLikePosition(words) && !words.split(' ').some((one) => noPerson.test(one));
 }
 
 const word = "\\p{Lu}\\p{Ll}+(?:[’'-]\\p{Lu}?\\p{Ll}+)?";
@@ -27,8 +39,6 @@ const noPerson =
 export function withNameInBrackets(label: string): string {
 	if (!label.includes(', ')) return label;
 	const [first = '', second = '', ...more] = label.split(', ');
-	const isPerson = (words: string) =>
-		fullName.test(words) && !soundsLikePosition(words) && !words.split(' ').some((one) => noPerson.test(one));
 	if (more.length > 0) return label;
 	if (namesPosition(first) && isPerson(second)) return `${first} (${second})`;
 	return namesPosition(second) && isPerson(first) ? `${second} (${first})` : label;

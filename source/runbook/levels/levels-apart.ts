@@ -45,7 +45,7 @@ type Segment = {
  */
 export function apartByLevel(said: string, levels: Levels): readonly Apart[] | 'unclear' | undefined {
 	const text = withThoseBeyond(said, levels) ?? said;
-	const others = ofTheOthers(text, levels) ?? neverAt(text, levels);
+	const others = ofTheOthers(text, levels) ?? neverAt(text, levels) ?? withWhatIsOfBoth(text, levels);
 	if (others !== undefined) return others;
 	const mentions = levels.mentions(text).map((mention) => withBefore(text, mention));
 	// "on-call → lead (10m) → CTO (30m, SEV1 only)": one of several, and it is not told what goes for the others.
@@ -78,6 +78,18 @@ export function apartByLevel(said: string, levels: Levels): readonly Apart[] | '
 	const parts = headed ?? (isFirst ? levelsFirst(text, mentions) : levelsLast(text, mentions));
 	return parts ?? (isTimed ? 'unclear' : undefined);
 }
+
+/** "SEV1 within 2 days, SEV2 within a week; both need a written report": what stands last is of all that are named before. */
+function withWhatIsOfBoth(text: string, levels: Levels): readonly Apart[] | 'unclear' | undefined {
+	const [tail = '', said = ''] = ofBoth.exec(text) ?? [];
+	if (tail === '' || levels.mentions(tail).length > 0) return undefined;
+	const head = apartByLevel(text.slice(0, -tail.length), levels);
+	return Array.isArray(head)
+		? [...head, {levels: levels.all.filter((level) => head.some((part) => part.levels.includes(level))), text: said}]
+		: head;
+}
+
+const ofBoth = /[;.]\s((?:both|all of them|each of them|either|beide|alle drei|jede davon)(?!\p{L})[^;]{3,})$/iu;
 
 /** "On-call → lead (10m) → CTO (P0 only, 45m)": the last of them is of that severity alone, and those before are of all. */
 function lastOnly(text: string, bracket: string, {all}: Levels, mention: Mention | undefined): readonly Apart[] | undefined {

@@ -50,6 +50,8 @@ const sentences: readonly RegExp[] = [
 	// "Bei A macht es die Rufbereitschaft allein", "for a P3 the duty engineer does it"
 	/^(?:macht|übernimmt|erledigt) (?:es|das|dies) ((?:der|die|das) .+?)(?: allein[e]?| selbst)?$/iu,
 	/^((?:the|our) .+?) (?:does|handles) (?:it|that|this)(?: alone| (?:him|her|them|it)sel(?:f|ves))?$/iu,
+	// "The duty engineer handles incident ones alone", "die Rufbereitschaft erledigt Incident allein"
+	/^((?:the|our|die|der|das|unsere?) .+?) (?:handles?|deals? with|works? on|looks? after|erledigt|bearbeitet|übernimmt) (?:(?:an?|any|every|each|all|eine?n?|jede[ns]?|alle) )?incidents?(?: ones?)?(?: incidents?)? (?:alone|(?:by|on) (?:him|her|them|their|its|it)\s?(?:sel(?:f|ves)|own)|allein[e]?|selbst)$/iu,
 	// "For an incident only engineering managers and staff engineers may be IC".
 	/^(?:(?:for|at|in|during|bei|für)\s(?:an?\s|the\s)?incidents?,?\s)?(?:only\s)?(.+?)\s(?:may|can|must|should)\s(?:be|act as)\s(?:the\s|an?\s)?(?:incident\s)?(?:commander|lead(?:er)?|IC)$/iu,
 	// "Any senior engineer can command an incident", "an incident may be led by any engineer" stands above.

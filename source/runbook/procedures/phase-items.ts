@@ -11,12 +11,14 @@ export type PhaseItem = {
 	readonly isTitled?: boolean;
 };
 
-const upTo = '(?:-|–|—|to|bis|à|\\.{2,3})';
+const upTo = '(?:-|–|—|→|->|to|bis|à|\\.{2,3})';
 const unit = '(?:\\s?(?:s|secs?|m|mins?\\.?|minutes?|minuten?|h|hrs?|hours?|std\\.?|stunden?|d|days?|tage?n?))';
 const amount = `(?:T\\s?\\+\\s?)?\\d{1,3}${unit}?`;
+const onwards =
+	'(?:onwards?|on|aufwärts|(?:and|und)\\s(?:later|after|beyond|longer|more|später|länger|mehr)|→(?!\\s?[T\\d])|(?:-|–|—|→|to)\\s?(?:∞|open(?:[ -]ended)?|offen|end)(?!\\p{L}))';
 /** "0–15 min", "T+5 to T+15", "45m+", "First 10 minutes", "Minutes 10 to 30", "After 1 h", "ab 30 Min."; not "within 15 min", which is a deadline. */
 const leading = regExp(
-	`^[(\\[]?((?:(?:the\\s|die\\s)?(?:first|ersten?)\\s${amount}|(?:after|from|ab|nach|après|dès)\\s${amount}|(?:minutes?|minuten|min\\.?|hours?|hrs?|stunden?|std\\.?|days?|tage?)\\s\\d{1,3}\\s?(?:${upTo}\\s?\\d{1,3}|\\+)|${amount}\\s?${upTo}\\s?${amount}|${amount}\\s?\\+${unit}?)(?:\\s(?:onwards?|on|and later))?)[)\\]]?(?=$|[\\s:,;.–—-])`,
+	`^[(\\[]?((?:(?:the\\s|die\\s)?(?:first|ersten?)\\s${amount}|(?:after|from|ab|nach|après|dès)\\s${amount}|(?:minutes?|minuten|min\\.?|hours?|hrs?|stunden?|std\\.?|days?|tage?)\\s\\d{1,3}\\s?(?:${upTo}\\s?\\d{1,3}|\\+)|${amount}\\s?${upTo}\\s?${amount}|${amount}\\s?\\+${unit}?|${amount}\\s(?=${onwards}))(?:\\s?${onwards})?)[)\\]]?(?=$|[\\s:,;.–—-])`,
 	'iu',
 );
 

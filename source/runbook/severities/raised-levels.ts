@@ -31,7 +31,7 @@ export function readRaisedLevels(reading: Reading): void {
 	for (const section of reading.sections)
 		for (const block of section.blocks) {
 			if (reading.steps.has(block) || reading.aside.has(block)) continue;
-			if (block.is === 'words' && !mayBe.test(block.text)) continue;
+			if (block.is === 'words' && !mayBe.test(block.text) && !mayLast.test(block.text)) continue;
 			const texts =
 				block.is === 'words'
 					? sentencesOf(block.text).map(({text, linesBefore}) => ({text, line: block.line + linesBefore}))
@@ -73,12 +73,12 @@ const mostCharacters = 240;
 
 /** The cheaper question. */
 const mayLast =
-	/(?<!\p{L})(?:turns?\sinto|becomes?|counts?\sas|(?:goes|raised|upgraded|escalates?|escalated|promoted)\sto|wird\s(?:zu[mr]?|als)|(?:is|are|ist|gilt als)\s(?:an?|eine?n?)\s)/iu;
+	/(?<!\p{L})(?:turns?\sinto|becomes?|counts?\sas|(?:goes|raised|upgraded|escalates?|escalated|promoted)\sto|wird\s(?:(?:er|sie|es|das)\s)?(?:zu[mr]?|als)|gilt\s(?:er|sie|es|das)\sals|(?:is|are|ist|gilt als)\s(?:an?|eine?n?)\s)/iu;
 const turning =
 	'(?:turns?\\sinto|becomes?|counts?\\sas|goes\\sto|escalates?\\sto|(?:is|are|gets?)\\s(?:then\\s)?(?:raised\\sto|upgraded\\sto|escalated\\sto|promoted\\sto|treated\\sas|an?)|wird\\s(?:dann\\s)?(?:zu[mr]?|als)|gilt\\sals|ist)(?:\\s(?:an?|the|eine?[nmr]?|der|die|das))?';
 /** "Smoke for > 1 day turns into Fire": for how long it lasts stands before what it becomes … */
 const lastsBefore = regExp(
-	`^,?\\s((?:(?:that|which|der|die|das)\\s)?(?:(?:is|are|has been|still|ist|noch)\\s)*(?:for|lasts?|lasting|goes? on|going on|open|unresolved|unsolved|unfixed|older|longer|over|running|seit|dauert|länger|offen|über|von mehr|von über)(?!\\p{L})[^,;:]{1,60}?),?\\s${turning}\\s$`,
+	`^,?\\s((?:(?:that|which|der|die|das)\\s)?(?:(?:is|are|has been|still|ist|noch)\\s)*(?:for|(?:has |have |hat )?(?:not|nicht) (?:been |yet )?\\p{L}+ (?:after|within|in|nach|binnen|innerhalb)|lasts?|lasting|goes? on|going on|open|unresolved|unsolved|unfixed|older|longer|over|running|seit|dauert|länger|offen|über|von mehr|von über)(?!\\p{L})[^,;:]{1,60}?),?\\s${turning}\\s$`,
 	'iu',
 );
 /** … or behind it: "a Smoke becomes a Fire after 1 day", "if it lasts longer than a day". */
@@ -88,7 +88,7 @@ const lastsBehind =
 
 /** What makes an incident one of the severity above is how long it has been one of the lower. */
 function lastsLonger({levels}: Reading, text: string): Raised | undefined {
-	if (durationsIn(text).length !== 1 || denied.test(text)) return undefined;
+	if (durationsIn(text).length !== 1) return undefined;
 	const mentions = levels.mentions(text);
 	// "Smoke" at the beginning may be a word like any other, but for what follows.
 	const opening = mentions[0]?.index === 0 ? undefined : levels.all.find(({id}) => text.startsWith(`${id} `));
@@ -97,14 +97,26 @@ function lastsLonger({levels}: Reading, text: string): Raised | undefined {
 	const [from, ...more] = first?.levels ?? [];
 	const [to, ...besides] = second?.levels ?? [];
 	if (!first || !second || !from || !to || others.length + more.length + besides.length > 0 || from.rank <= to.rank) return undefined;
-	if (!/^(?:(?:an?|any|every|each|eine?|jede[rs]?)\s)?$/iu.test(text.slice(0, first.index))) return undefined;
+	const lead = text.slice(0, first.index);
 	const between = text.slice(first.end, second.index);
 	const behindIt = text.slice(second.end);
+	const [, verb = '', long = ''] = (verbFirst.exec(lead) && germanClause.exec(`${lead.trim().split(' ')[0]}|${between}`)) ?? [];
+	if (verb !== '' && declaredBehind.test(behindIt)) return {from, to, condition: `${verb.toLowerCase()} ${long.trim()}`};
+	if (!/^(?:[\p{L} -]{3,30}:\s)?(?:(?:an?|any|every|each|eine?|jede[rs]?)\s)?$/iu.test(lead)) return undefined;
 	const condition =
 		behindIt.trim() === '' ? lastsBefore.exec(between)?.[1] : becomes.test(between) ? lastsBehind.exec(behindIt)?.[1] : undefined;
-	return condition === undefined || durationsIn(condition).length === 0 ? undefined : {from, to, condition};
+	if (condition === undefined || durationsIn(condition).length === 0) return undefined;
+	return denied.test(text.replace(undone, '')) ? undefined : {from, to, condition};
 }
 
+/** "Dauert ein P2 länger als vier Stunden, wird er zum P1 erklärt", "bleibt eine P2 länger als 4 h bestehen, gilt sie als P1". */
+const verbFirst = /^(?:dauert|bleibt|hält|läuft|besteht)\s(?:der|die|das|eine?)\s$/iu;
+const germanClause =
+	/^(\p{L}+)\|\s(.{3,60}?),\s(?:so\s)?(?:wird|gilt)\s(?:er|sie|es|das)\s(?:zu[mr]?|als|eine?)(?:\s(?:eine?|der|die|das))?\s$/iu;
+const declaredBehind = /^\s?(?:erklärt|hochgestuft|behandelt|eingestuft|gewertet)?$/iu;
+
+/** How long nobody has mended it. */
+const undone = /(?<!\p{L})(?:(?:is|has|ist|hat) )?(?:not|nicht) (?:been |yet )?\p{L}+ (?=(?:after|within|in|nach|binnen|innerhalb)\s)/iu;
 const denied = /(?<!\p{L})(?:never|n['’]t|nie|niemals|unless|except|außer|does not|do not|is not|wird nicht)(?!\p{L})/iu;
 
 type Raised = {readonly from: Level; readonly to: Level; readonly condition: string};

@@ -98,11 +98,12 @@ function isToNobody(statement: Statement): boolean {
 	return isNone && isOfComms(statement) && isUnsaid(`${statement.label} ${isConditional ? '' : plain} ${heardAbove(statement)}`);
 }
 
-/** "SEV-3: none" under "Updates", where a severity and nothing else stands before it. */
+/** "SEV-3: none", "Minor: one message when it is over" under "Updates", where a severity and nothing else stands before it. */
 function isNoneOfList({from, label, text, led, above, section}: Statement): boolean {
 	const near = `${above} ${section.title}`;
 	const plain = text.replace(/\.$/, '');
-	return from === 'item' && led && label === '' && plain !== '' && isNothing(plain) && comms.test(near) && isUnsaid(near);
+	const isNone = plain !== '' && (isNothing(plain) || isEventful(plain));
+	return from === 'item' && led && label === '' && isNone && (comms.test(near) || telling.test(near)) && isUnsaid(near);
 }
 
 /** "Small ones get no updates", "Stufe 3 bekommt keine Meldungen": whoever it is that would hear. */
@@ -246,7 +247,7 @@ const ordered =
 const mostOfReporter = 120;
 /** Under it each severity says how often somebody hears. */
 const telling =
-	/(?<!\p{L})(?:tell(?:ing)?|updat(?:es?|ing)|inform(?:ing)?|informieren|comm(?:s|unications?|unicating)|kommunikation|meldungen|how often|wie oft|avisos|was teilen wir mit)(?!\p{L})/iu;
+	/(?<!\p{L})(?:tell(?:ing)?|updat(?:es?|ing)|inform(?:ing|ed)?|informieren|informiert|comm(?:s|unications?|unicating)|kommunikation|meldungen|how often|wie oft|avisos|was teilen wir mit)(?!\p{L})/iu;
 
 /** No clock runs for an audience at the severities of a statement. */
 export function setNotUpdated(reading: Reading, audience: Audience, statement: Statement): void {

@@ -38,6 +38,8 @@ const english = [
 	`^(?:(?:the|an?|any|every|each|all)\\s)?(?:pages?|pager|alerts?|alarms?|calls?|incidents?|it|they|§)\\s(?:go(?:es)?|(?:is|are) (?:passed|sent|escalated|handed|routed)|escalates?|pages?)(?:\\s(?:on|over|first|straight|directly))?\\sto\\s${who}$`,
 	`^${caller}?(?:${modal}\\s)?(?:escalates?|reach(?:es)? out|turns?|(?:hand|pass)(?:es|s)?)\\s(?:(?:it|this|the incident)\\s)?(?:(?:over|on)\\s)?(?:from\\s[^,;:]{2,40}?\\s)?to\\s${who}$`,
 	`^${who}\\s(?:gets?|receives?|is (?:given|sent))\\s(?:an?|the)\\s(?:phone\\s)?(?:call|page|text|message)$`,
+	// "The secondary joins", "the vendor has to come in"
+	`^${who}\\s(?<verb>(?:${modal}\\s)?(?:joins?|comes? in|steps? in))(?:\\s(?:in|us|them|the (?:call|bridge|incident|response)))?$`,
 	`^${who}\\s(?:hears|learns|finds out)$`,
 	`^${who}\\s(?:must|should|shall|has to|have to|needs? to|(?:wants?|expects?|asks?) to)\\s(?:know|hear|be told|be informed|be called)$`,
 ] as const;
@@ -74,6 +76,8 @@ const german = [
 	`^${wen}\\s(?:muss|müssen|soll|sollen|sollte)\\s(?:(?:es|davon|darüber|bescheid)\\s)?(?:wissen|erfahren)$`,
 	`^(?:(?:muss|müssen|soll|sollen)\\s)?(?:${wen}\\s)?(?:bekommt|erhält)(?:\\s(?<later>[\\p{L}@][^;:]{1,80}?))?\\s(?:bescheid|einen anruf|den alarm)$`,
 	`^(?:${wen}\\serfährt(?:\\ses)?|erfährt(?:\\ses)?\\s(?<later>[\\p{L}@][^;:]{1,80}?))$`,
+	// "Die technische Leitung kommt dazu"
+	`^(?:${wen}\\s)?(?<verb>kommt|kommen|stößt|stoßen)(?:\\s(?<later>[\\p{L}@][^;:]{1,80}?))?\\s(?:dazu|hinzu)$`,
 	`^(?:geht|der (?:alarm|ruf|anruf) geht)\\s(?:(?:der|die) (?:alarm|ruf|anruf|meldung)\\s)?an\\s${wen}$`,
 ] as const;
 

@@ -46,6 +46,8 @@ export const ofMeans =
 const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	['aside', ofPermission],
 	['aside', ofMeans],
+	// "Vor Ort binnen", "On site within", beside how soon somebody answers.
+	['aside', /^(?:vor ort|on[- ]?site|at the scene|ankunft|eintreffen|arrival|anfahrt)(?!\p{L})/iu],
 	['team', ofATeam],
 	['team', /^(?:incident |core )?response (?:team|crew|group)s?$/iu],
 	[

@@ -5,10 +5,12 @@ import {durationsIn} from './words.ts';
 /** "…, because we have 72 hours to tell the regulator", "… before touching the line": why or in what order, and nobody who is called. */
 export function withoutReason(text: string): string {
 	const plain = mayReason.test(text)
-		? text.replace(
-				/,?\s(?:because(?!\sof\s)|even if|even when|even though|weil|da wir|since we|auch wenn|selbst wenn)\s[^.;]*(?=[.;]|$)/iu,
-				'',
-			)
+		? text
+				.replace(
+					/,?\s(?:because(?!\sof\s)|even if|even when|even though|so that|weil|da wir|since we|auch wenn|selbst wenn|(?<=,\s)damit|(?<=,\s)um(?=\s[^.;]{3,60}\szu\s\p{Ll}))\s[^.;]*(?=[.;]|$)/iu,
+					'',
+				)
+				.replace(besides, '')
 		: text;
 	const found = orderFound(plain);
 	return found ? `${plain.slice(0, found.index)}${plain.slice(found.index + found[0].length)}` : plain;
@@ -19,8 +21,12 @@ export function orderIn(text: string): string | undefined {
 	return orderFound(text)?.[0].replace(/^,?\s/, '');
 }
 
+/** "On top of everybody else", "don't wait for the 30 minutes": that the others are called all the same, and that it is not put off. */
+const besides =
+	/,?\s(?:on top of (?:every(?:body|one)|all the|the) ?(?:else|others?|above)|(?:and\s)?(?:do not|don['’]t|without) wait(?:ing)? (?:for|until)\s[^.;,]*)(?=[.;,]|$)/iu;
+
 /** The cheaper questions. */
-const mayReason = /because|even |weil|da wir|since we|auch wenn|selbst wenn/i;
+const mayReason = /because|even |so that|weil|da wir|since we|auch wenn|selbst wenn|, damit|, um |on top of|wait/i;
 const mayOrder = /before|after|while|whilst|prior to|bevor|ehe|nachdem|vor /i;
 
 /** Who does something, with a verb where it is a thing. */

@@ -18,7 +18,7 @@ export function windowIn(said: string): {readonly fromMs: number; readonly toMs:
 	if (
 		then &&
 		then.ms > found.ms &&
-		/^\s*(?:-|–|—|to|until|bis|a|à|hasta|al?|fino a|jusqu['’]à|\.{2,3})\s*(?:T\s?\+\s?)?$/iu.test(text.slice(found.end, then.index))
+		/^\s*(?:-|–|—|→|->|to|until|bis|a|à|hasta|al?|fino a|jusqu['’]à|\.{2,3})\s*(?:T\s?\+\s?)?$/iu.test(text.slice(found.end, then.index))
 	)
 		return {fromMs: found.ms, toMs: then.ms};
 	// "From 10 to 30 minutes".
@@ -33,7 +33,7 @@ export function windowIn(said: string): {readonly fromMs: number; readonly toMs:
 	if (
 		found.open ||
 		text[found.end] === '+' ||
-		/^\.{2,3}\s*(?:$|[)\]])/.test(text.slice(found.end)) ||
+		/^\s?(?:\.{2,3}|…|→|->|(?:-|–|—|→|to)\s?(?:∞|open(?:[ -]ended)?|offen))\s*(?:$|[)\]:,])/iu.test(text.slice(found.end)) ||
 		behind.test(text.slice(found.end)) ||
 		sinceThen.test(before)
 	)
@@ -48,7 +48,7 @@ export function windowIn(said: string): {readonly fromMs: number; readonly toMs:
 		return {fromMs: 0, toMs: found.ms};
 	if (found.leastMs !== found.ms) return {fromMs: found.leastMs, toMs: found.ms};
 	// "T+0 to T+10m": zero needs no unit.
-	if (/(?:^|[^\d.,])0\s*(?:-|–|—|to|bis|a|à|hasta|\.{2,3})\s*(?:T\s?\+\s?)?$/iu.test(before)) return {fromMs: 0, toMs: found.ms};
+	if (/(?:^|[^\d.,])0\s*(?:-|–|—|→|->|to|bis|a|à|hasta|\.{2,3})\s*(?:T\s?\+\s?)?$/iu.test(before)) return {fromMs: 0, toMs: found.ms};
 	return undefined;
 }
 

@@ -169,7 +169,7 @@ function unitMsOf(word: string): number {
 const immediate =
 	/(?:^|[\s(])(?:right )?now\)?[.!]?$|\b(?<!\b(?:more|less) )(?:immediate(?:ly)?|instant(?:ly)?|at once|right away|straight away|sofort(?:ig\w*)?|umgehend|unverzüglich|inmediat(?:[oa]|amente)|de inmediato|al (?:momento|instante)|en el acto|enseguida|tout de suite|sur-le-champ|aussitôt|sans délai|subito|im?mediat(?:[oa]|amente)|onmiddellijk|terstond)\b|^dire[ck]t$|(?<!\p{L})immédiat(?:e|ement)?(?!\p{L})/iu;
 const never =
-	/^(?:[-–—−.]*|n\/?a|none|nothing|never|no|nein|non|(?:none|nobody|no one|not) (?:needed|necessary|required)|keiner nötig|nicht nötig|not(?: (?:told|informed|notified|called|required|at all))?|(?:gar |überhaupt )?nicht(?: (?:informiert|benachrichtigt|angerufen))?|not applicable|nobody|no one|(?:a )?nadie|personne|keine[rs]?|nie|niemand|nichts|entfällt|jamais|aucune?|néant|sans objet|nunca|ningun[oa]|nessun[oa]|mai)$/iu;
+	/^(?:[-–—−.]*|n\/?a|none|nothing|never|no|nein|non|(?:none|nobody|no one|not) (?:needed|necessary|required)|keiner nötig|nicht nötig|not(?: (?:told|informed|notified|called|required|posted|published|announced|shown|updated|used|at all))?|(?:gar |überhaupt )?nicht(?: (?:informiert|benachrichtigt|angerufen|gemeldet|veröffentlicht|gezeigt|genutzt))?|not applicable|nobody|no one|(?:a )?nadie|personne|keine[rs]?|nie|niemand|nichts|entfällt|jamais|aucune?|néant|sans objet|nunca|ningun[oa]|nessun[oa]|mai)$/iu;
 const request =
 	/\b(?:(?:up)?on (?:request|demand)|(?:when|if) asked|as (?:needed|required|requested)|(?:if|unless|when|only) (?:needed|requested|required|asked)|ad[ -]hoc|auf (?:anfrage|anforderung|nachfrage|verlangen|zuruf)|(?:bei|nach) bedarf|auf wunsch|(?:sur|la) demande|bajo (?:demanda|petición)|su richiesta|op verzoek)\b/iu;
 
