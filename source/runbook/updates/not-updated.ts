@@ -2,7 +2,7 @@ import type {LevelTable} from '../columns/columns.ts';
 import {durationWords} from '../duration-words.ts';
 import type {Block} from '../markdown/markdown.ts';
 import type {Audience} from '../runbook.ts';
-import {audienceOf, heardAbove, isUnsaid, updating} from '../statements/audiences.ts';
+import {audienceOf, heardAbove, isUnsaid, namesSeveral, updating} from '../statements/audiences.ts';
 import type {Reading} from '../statements/reading.ts';
 import {sameAudience} from '../statements/same-audience.ts';
 import type {Statement} from '../statements/statements.ts';
@@ -98,11 +98,12 @@ function isToNobody(statement: Statement): boolean {
 	return isNone && isOfComms(statement) && isUnsaid(`${statement.label} ${isConditional ? '' : plain} ${heardAbove(statement)}`);
 }
 
-/** "SEV-3: none", "Minor: one message when it is over" under "Updates", where a severity and nothing else stands before it. */
-function isNoneOfList({from, label, text, led, above, section}: Statement): boolean {
+/** "SEV-3: none", "Minor: one message when it is over" beside a severity that tells two audiences, where a severity and nothing else stands before it. */
+function isNoneOfList({from, label, text, led, above, section, block}: Statement): boolean {
 	const near = `${above} ${section.title}`;
 	const plain = text.replace(/\.$/, '');
-	const isNone = plain !== '' && (isNothing(plain) || isEventful(plain));
+	const areNamed = block.is === 'list' && block.items.some((item) => namesSeveral(item.text));
+	const isNone = plain !== '' && (isNothing(plain) || (areNamed && isEventful(plain)));
 	return from === 'item' && led && label === '' && isNone && (comms.test(near) || telling.test(near)) && isUnsaid(near);
 }
 

@@ -54,15 +54,14 @@ describe('one person at several severities', () => {
 		expect(left).toEqual([]);
 	});
 
-	it.each([
-		'SEV1 after 30 minutes the CTO, and SEV2.',
-		'At SEV1 the CTO after 15 minutes, and after an hour at SEV2.',
-		'A SEV2 that lasts longer than 4 hours becomes a SEV1.',
-	])('what cannot be told apart is reported and goes for nobody: %s', (text) => {
-		const {found, left} = said(`## Escalation\n\n- On-call engineer: all severities at once\n\n${text}`);
-		expect(found.filter((line) => /15 min|30 min|4 h|1 h/.test(line))).toEqual([]);
-		expect(left).toEqual([`${table + 4} Escalation: "${text}"`]);
-	});
+	it.each(['SEV1 after 30 minutes the CTO, and SEV2.', 'At SEV1 the CTO after 15 minutes, and after an hour at SEV2.'])(
+		'what cannot be told apart is reported and goes for nobody: %s',
+		(text) => {
+			const {found, left} = said(`## Escalation\n\n- On-call engineer: all severities at once\n\n${text}`);
+			expect(found.filter((line) => /15 min|30 min|4 h|1 h/.test(line))).toEqual([]);
+			expect(left).toEqual([`${table + 4} Escalation: "${text}"`]);
+		},
+	);
 });
 
 describe('cadences by severity and by audience in one sentence', () => {

@@ -30,7 +30,8 @@ describe('a table of severities by colour', () => {
 		expect(procedures(runbook).slice(0, 2)).toEqual([
 			[
 				['T+0 .. T+2m: stop the bleeding', 1],
-				['T+2m .. T+15m: find the cause', 2],
+				['T+2m .. T+15m: find the cause', 1],
+				['T+15m onwards: repair', 1],
 			],
 			[['Orange drill', 2]],
 		]);

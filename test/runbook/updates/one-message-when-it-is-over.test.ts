@@ -10,11 +10,11 @@ function updates(text: string) {
 
 describe('a list of who is kept informed', () => {
 	it.each([
-		['Keeping people informed', 'one message when it is over'],
-		['Updates', 'one note at the end'],
-		['Wer informiert wird', 'eine Nachricht, wenn es vorbei ist'],
-	])('runs no clock for a severity that is told once: %s, %s', (heading, once) => {
-		const {High, Low} = updates(`## ${heading}\n\n- High: internal every 20 minutes, customers every hour\n- Low: ${once}\n`);
+		['Keeping people informed', 'internal every 20 minutes, customers every hour', 'one message when it is over'],
+		['Updates', 'internal every 20 minutes, customers every hour', 'one note at the end'],
+		['Wer informiert wird', 'intern alle 20 Minuten, Kunden stündlich', 'eine Nachricht, wenn es vorbei ist'],
+	])('runs no clock for a severity that is told once: %s, %s, %s', (heading, first, once) => {
+		const {High, Low} = updates(`## ${heading}\n\n- High: ${first}\n- Low: ${once}\n`);
 		expect(High?.internal?.ms).toBe(1_200_000);
 		expect([Low?.internal, Low?.customers, Low?.partners].map((one) => one?.ms)).toEqual([undefined, undefined, undefined]);
 	});
