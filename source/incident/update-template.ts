@@ -65,6 +65,8 @@ function knownValues(
 		['SEVERITY', incident.severity],
 		['INCIDENT_ID', incident.id],
 		['INCIDENT_TITLE', oneLine(incident.title)],
+		['TITLE', oneLine(incident.title)],
+		['TIME', clock(now, zone)],
 		['INCIDENT_DESCRIPTION', oneLine(incident.title)],
 		['ISSUE_DESCRIPTION', oneLine(incident.title)],
 		['STATUS', status],
@@ -73,8 +75,9 @@ function knownValues(
 		['START_TIME', `${formatMinute(started, zone)} ${zone}`],
 		...(incident.commander === null
 			? []
-			: (['IC_NAME', 'USER', 'INCIDENT_COMMANDER'] as const).map((name) => [name, incident.commander ?? ''] as const)),
+			: (['IC_NAME', 'USER', 'COMMANDER', 'INCIDENT_COMMANDER'] as const).map((name) => [name, incident.commander ?? ''] as const)),
 		...(eta === undefined || eta === null ? [] : [['ETA', clock(eta, zone)] as const]),
+		...(incident.services.length === 0 ? [] : [['SERVICES', incident.services.join(', ')] as const]),
 		...(cadence ? [['NEXT_UPDATE_TIME', clock(now + cadence.ms, zone)] as const] : []),
 		// What the team says of it among itself is not for others as it stands.
 		...(impact === undefined || audience !== 'internal'

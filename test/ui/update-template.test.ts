@@ -40,6 +40,9 @@ it('Ctrl-T in an update fills in the message that the runbook has for whom it go
 	expect(values()[0]).toBe('we look');
 	handleKey(screen, 'C-t', 't');
 	feed(screen, '\r');
+	expect(lines().join('\n')).toContain('Still to be filled in, or struck: $SUMMARY');
+	for (let count = 0; count < '$SUMMARY'.length; count++) handleKey(screen, 'Backspace', '');
+	feed(screen, 'we roll back\r');
 	await eventually(() => expect([...(screen.state.room.incident?.messages ?? [])].at(-1)).toMatchObject({to: 'customers'}));
 });
 

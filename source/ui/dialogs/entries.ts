@@ -1,9 +1,9 @@
 import {type Clock, hasEnded} from '../../incident/clock.ts';
 import {clocks} from '../../incident/clocks.ts';
 import {durationWords} from '../../incident/duration-words.ts';
-import {filledTemplate, templateFor} from '../../incident/update-template.ts';
+import {type FilledTemplate, filledTemplate, templateFor} from '../../incident/update-template.ts';
 import {incidentWithNames} from '../../incident/with-names.ts';
-import {audiences} from '../../runbook/runbook.ts';
+import {type Audience, audiences, type Template} from '../../runbook/runbook.ts';
 import {namesIn} from '../../sync/named-state.ts';
 import {cutText} from '../../terminal/format.ts';
 import type {Screen} from '../screen-store.ts';
@@ -54,6 +54,9 @@ export function updateForm(screen: Screen): void {
 		submit: ([text = '', to = '']) => {
 			const audience = audiences.find((name) => name.startsWith(to.toLowerCase()));
 			if (!audience) return `An update goes to ${audiences.join(', ')}.`;
+			// Nobody outside is to read "$SUMMARY".
+			const left = (filledFor(screen, audience)?.open ?? []).filter((mark) => mark !== 'TBD' && text.includes(mark));
+			if (left.length > 0) return `Still to be filled in, or struck: ${left.join('  ')}`;
 			return screen.perform('update', {text, to: audience}, `update to ${audience}`);
 		},
 	});
@@ -65,14 +68,11 @@ function templateFill(screen: Screen): FormFill {
 		key: 'C-t',
 		label: 'template',
 		values: ([, to = '']) => {
-			const {incident, policy} = screen.state.room;
 			const audience = audiences.find((name) => name.startsWith(to.toLowerCase()));
 			if (!audience) return `An update goes to ${audiences.join(', ')}.`;
-			const template = policy && templateFor(policy.runbook, audience);
-			if (!incident || !template) return `The runbook has no message for ${audience}: write what they are to know.`;
-			const now = screen.session.client().now();
-			const named = incidentWithNames(incident, namesIn(screen.state.room));
-			const {text, open} = filledTemplate(template, {incident: named, runbook: policy.runbook, audience, now, zone: screen.zone});
+			const filled = filledFor(screen, audience);
+			if (!filled) return `The runbook has no message for ${audience}: write what they are to know.`;
+			const {template, text, open} = filled;
 			const left = open.length === 0 ? '' : `Still to be filled in, or struck: ${open.join('  ')}\n\n`;
 			return {
 				values: [text, audience],
@@ -80,6 +80,16 @@ function templateFill(screen: Screen): FormFill {
 			};
 		},
 	};
+}
+
+/** The runbook's message for an audience as it is filled in now; undefined where it has none. */
+function filledFor(screen: Screen, audience: Audience): (FilledTemplate & {readonly template: Template}) | undefined {
+	const {room} = screen.state;
+	const template = room.policy && templateFor(room.policy.runbook, audience);
+	if (!room.incident || !room.policy || !template) return undefined;
+	const incident = incidentWithNames(room.incident, namesIn(room));
+	const now = screen.session.client().now();
+	return {template, ...filledTemplate(template, {incident, runbook: room.policy.runbook, audience, now, zone: screen.zone})};
 }
 
 /** Who waits to hear from us, the most overdue first, then the next. */
