@@ -4,6 +4,7 @@ import {runbookDiff} from '../runbook/diff.ts';
 import type {Runbook} from '../runbook/runbook.ts';
 import {ConnectionError} from '../sync/connection-error.ts';
 import {anyRoomFlags, type Call, type Command, jsonFlag, runbookFlag} from './command.ts';
+import {deadlinesTold} from './deadlines-told.ts';
 import {type Environment, readEnvironment} from './environment.ts';
 import {CommandError, type ExitCode, exitCodes} from './exit-codes.ts';
 import {type LoadedRunbook, loadRunbook} from './load-runbook.ts';
@@ -85,7 +86,7 @@ async function run(call: Call): Promise<ExitCode> {
 }
 
 async function check({flags, io}: Call, loaded: LoadedRunbook): Promise<ExitCode> {
-	const report = {...loaded.report, remarks: [...loaded.report.remarks, ...numbersTaken(loaded.runbook)]};
+	const report = {...loaded.report, remarks: [...loaded.report.remarks, ...numbersTaken(loaded.runbook), ...deadlinesTold(loaded.runbook)]};
 	const verdict = verdictOf(loaded.runbook, report);
 	if (flags.on('json')) await printJson(io.stdout, {...report, verdict});
 	else if (flags.on('lines')) await print(io.stdout, linesText(textOf(loaded), report));

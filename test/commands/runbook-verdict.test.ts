@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {deadlinesTold} from '../../source/commands/deadlines-told.ts';
 import {runbookText} from '../../source/commands/runbook-text.ts';
 import {verdictOf} from '../../source/commands/runbook-verdict.ts';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
@@ -57,6 +58,12 @@ describe('the verdict on a runbook', () => {
 	it('gives nothing of its own for a text that says nothing', () => {
 		expect(verdict('# Cats\n\nWe like cats.\n')).toMatchObject({usable: false, severities: 0, procedures: 0, calls: 0});
 	});
+});
+
+it('deadlines of a file are named where it is checked', () => {
+	const {runbook} = readRunbook(file.replace('CTO after 1 hour', 'CTO within 1 hour'), {origin: '/srv/ours.md'});
+	expect(deadlinesTold(runbook)).toEqual(['Deadlines, which NEXT names before they are over: SEV1: CTO within 1 h.']);
+	expect(deadlinesTold(readRunbook(file, {origin: '/srv/ours.md'}).runbook)).toEqual([]);
 });
 
 describe('examples of a severity', () => {
