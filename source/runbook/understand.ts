@@ -70,6 +70,7 @@ import type {RunbookReport} from './report.ts';
 import {readReviewsDueInHeadings} from './reviews/due-in-headings.ts';
 import {readReviews} from './reviews/review.ts';
 import type {Runbook} from './runbook.ts';
+import {readAnswersOfAll} from './severities/answers-of-all.ts';
 import {readDecisionGuides} from './severities/decision-guides.ts';
 import {readRaisedLevels} from './severities/raised-levels.ts';
 import {isDescribedUpsideDown, isSaidUpsideDown} from './severities/said-upside-down.ts';
@@ -232,6 +233,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	noteDeadlines(reading, ofIncidents);
 	noteExamplesElsewhere(reading);
 
+	readAnswersOfAll(reading, ofIncidents);
 	readNegations(reading, ofIncidents);
 	const {share, atLeastMs} = readSilence(reading, ofIncidents);
 	const parts = {

@@ -5,16 +5,17 @@ import {isListOfDuties, saysDuty} from '../calls/duty-labels.ts';
 import {followArrows} from '../calls/escalation-arrows.ts';
 import {addLinks, followChain} from '../calls/escalation-chain.ts';
 import {escalating} from '../calls/says-escalation.ts';
+import {isOfSilence, silenceIn} from '../calls/silent-links.ts';
 import {isTiming} from '../columns/columns.ts';
 import {afterWords} from '../duration-words.ts';
 import {type AnsweredBy, answeredBy} from '../grammar/answered-by.ts';
 import {isReported, saysSilence, silence} from '../grammar/condition-kinds.ts';
 import type {Told} from '../grammar/escalation-words.ts';
 import {rungLabel, toldIn} from '../grammar/escalation-words.ts';
-import {isForResponse, isOneOf, type Silent, silentOneIn} from '../grammar/silent-ones.ts';
+import {isOneOf} from '../grammar/silent-ones.ts';
 import {standInIn} from '../grammar/stand-ins.ts';
 import type {Level} from '../levels/level-finder.ts';
-import {type Block, isPage, type List, pathOf, type Section, type Table} from '../markdown/markdown.ts';
+import {type Block, isPage, pathOf, type Section, type Table} from '../markdown/markdown.ts';
 import type {RungTiming} from '../runbook.ts';
 import type {Link} from '../statements/link.ts';
 import type {Reading} from '../statements/reading.ts';
@@ -282,20 +283,6 @@ const ofPeople =
 	/who|whom|names?|roles?|contacts?|positions?|backup|deputy|primary|secondary|first|second|then|final|person|people|call|page|notif|escalat|inform|owner|responsible|lead|team|manager|on-?call|wer|wen|rolle|kontakt|funktion|vertretung|eskal|stelle|zuständig|verantwort|ansprech|ebene|qui|responsable|quién|chi/iu;
 
 const arrows = /->|→|⇒|=>/u;
-
-/** "If the primary does not answer …", "If the secondary does not answer …", in whatever list. */
-function isOfSilence({items}: List): boolean {
-	return items.filter(({text}) => silence.test(text) && silentOneIn(text) !== undefined).length >= 2;
-}
-
-/** Who stays silent by the words of a link, where they name somebody, and for how long. */
-function silenceIn({label, text}: Statement): (Partial<Silent> & {readonly isFromStart: boolean}) | undefined {
-	const words = label === '' ? text : `${label}: ${text}`;
-	return {isForResponse: isForResponse(words), ...silentOneIn(words), isFromStart: fromStart.test(words)};
-}
-
-const fromStart =
-	/(?<!\p{L})(?:in total|total|overall|altogether|since the (?:start|alert|beginning|page)|from the (?:start|alert|beginning)|of the (?:alert|incident|first page)|after the (?:alert|first page)|insgesamt|seit (?:dem )?(?:alarm|beginn)|ab (?:alarm|beginn))(?!\p{L})/iu;
 
 type Chain = {
 	readonly levels: readonly Level[];

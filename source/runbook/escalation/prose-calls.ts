@@ -51,7 +51,9 @@ export function readProseCalls(reading: Reading, statements: readonly Statement[
 				!(
 					isOfNone(statement) &&
 					(calls.some(({timing}) => timing.at === 'reported' || timing.at === 'impact') ||
-						(calls[0]?.onSilence === true && !heard.slice(0, index).some((one) => isOfNone(one.statement))))
+						(calls[0]?.onSilence === true &&
+							!ofEscalation.test(statement.label) &&
+							!heard.slice(0, index).some((one) => isOfNone(one.statement))))
 				),
 		);
 		for (const ofLevels of Map.groupBy(kept, ({statement}) => statement.levels.map(({id}) => id).join()).values()) {
@@ -112,9 +114,13 @@ function isEligible(reading: Reading, statement: Statement): boolean {
 	// Of each severity is what stands right below "Escalation".
 	if (from === 'item' && levels.length === 0 && ((!isLabelled && !isOfEscalation(section.title)) || asking.test(block.lead))) return false;
 	const isListed = isLabelled || isOfEscalation(context) || ofDuty.test(section.title);
-	if (isListed ? isAmongSteps(above) : isAmongSteps(context) || levels.length === 0) return false;
+	// Among contacts and roles a line says by its label that it is of escalation.
+	if (isLabelled ? ofExamples.test(above) : isListed ? isAmongSteps(above) : isAmongSteps(context) || levels.length === 0) return false;
 	return exceptionOf(statement) === undefined && !toldWithin(statement);
 }
+
+const ofExamples =
+	/procedure|playbook|checklist|post-?(?:incident|mortem)|review|example|template|follow-?up|nachbereitung|vorgehen|ablauf|beispiel|vorlage/iu;
 
 const ofEscalation = /^(?:escalation|eskalation)(?:s?[- ]?(?:rules?|policy|path|regel|weg))?$/iu;
 

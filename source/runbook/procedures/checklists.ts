@@ -170,13 +170,16 @@ export function readFigures(reading: Reading, statements: readonly Statement[]):
 	const names = new Set<string>();
 	for (const {from, label, text, section, line, block} of statements) {
 		if (!['echo', 'item', 'row'].includes(from) || !/metric|kpi|kennzahl|figures/i.test(section.title)) continue;
-		const name = (label === '' ? text : label).replace(/^-\s*/, '');
+		const name = (label === '' ? text : label).replace(/^-\s*/, '').replace(/\s?:$/, '');
 		// A figure is filled in by the script or is a name alone; a trend is said in words to choose from.
 		const isFigure = from === 'echo' ? /^\$/.test(text) : name.length <= 60;
-		if (!isFigure || name === '' || names.has(name)) continue;
+		if (!isFigure || name === '' || ofValue.test(name) || names.has(name)) continue;
 		names.add(name);
 		reading.note('figure', name, line, block);
 	}
 
 	return [...names];
 }
+
+/** "< 1 hour" below "Resolution time": how much of it, and no name. */
+const ofValue = /^(?:[<>≤≥≈~=±]|\d+\s?(?:%|$|\p{Ll}{1,7}(?!\p{L})))/u;

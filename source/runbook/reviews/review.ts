@@ -2,6 +2,7 @@ import {regExp} from '../../terminal/light-pattern.ts';
 import type {LevelTable} from '../columns/columns.ts';
 import {afterIncidents, ofItems, reviewing} from '../columns/review-tables.ts';
 import type {Block} from '../markdown/markdown.ts';
+import {isOfOneFailure} from '../statements/one-failure.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {isBareTime} from '../words/bare-times.ts';
@@ -188,7 +189,7 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 
 				times.set(told, durationsIn(words)[0]?.words ?? '');
 				reviews.add(block);
-			} else if (isOfSome(whole)) reading.left.add(told);
+			} else if (isOfSome(whole) || isOfOneFailure(section)) reading.left.add(told);
 			else if (from !== 'row') loose.push(statement);
 		}
 	}

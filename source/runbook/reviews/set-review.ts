@@ -36,6 +36,14 @@ export function setReview(reading: Reading, levels: readonly Level[], whole: str
 	// "For P2, the post-mortem is held within 4 days": what stands first is of which it is.
 	const isTimeBehind = durationsIn(before).length === 0 && durationsIn(behind).length > 0;
 	const [time, words] = isTimeBehind ? [text, ''] : [before, behind];
+	// "Draft within 24 h, final within 3 days": there is one time by which a review is due.
+	if (
+		!isTimeBehind &&
+		durationsIn(before).length > 0 &&
+		/^(?:an?\s|the\s|die\s|der\s|das\s)?(?:final|finished|complete|finale?|endgültig|fertig)/iu.test(behind) &&
+		durationsIn(behind).length > 0
+	)
+		reading.remarks.add(`Line ${line}: "${behind.replace(/\.$/, '')}" is not kept: a review has one time by which it is due.`);
 	const said =
 		taking
 			.exec(words)

@@ -13,6 +13,7 @@ import type {Statement} from '../statements/statements.ts';
 import {isBareTime} from '../words/bare-times.ts';
 import {kindOfTitle} from '../words/column-kinds.ts';
 import {otherHoursIn} from '../words/hours-words.ts';
+import {speaksOfSomebody} from '../words/positions.ts';
 import {leadsToFields} from '../words/record-fields.ts';
 import {deadlineIn, durationsIn, isCadence, isImmediate, isNothing} from '../words/words.ts';
 import {answerPartOf, silent} from './answer-parts.ts';
@@ -25,7 +26,7 @@ import {isOfResponses} from './response-chapters.ts';
 import {readResponseLists} from './response-lists.ts';
 import {readResponseSentence} from './response-sentences.ts';
 import {isUnanswered, noteAnswer, noteUnanswered, setResponse} from './set-response.ts';
-import {nameIn, readNamesInHeadings, setName} from './severity-names.ts';
+import {nameIn, nameInBrackets, readNamesInHeadings, setName} from './severity-names.ts';
 
 /** Reads what each severity is and how soon it is answered: from tables, from labelled lines under its heading, from sentences. */
 export function readSeverities(reading: Reading, tables: readonly LevelTable[]): void {
@@ -162,6 +163,13 @@ function readFact(reading: Reading, statement: Statement): void {
 	const {section, block} = statement;
 	if (statement.from === 'words' && statement.led && isFactsBelow(section.blocks[section.blocks.indexOf(block) + 1]))
 		setWords(reading, 'description', statement, label === '' ? text : `${label}: ${text}`);
+	const inBrackets = nameInBrackets(statement);
+	if (inBrackets !== undefined) {
+		each(reading, statement, (draft) => setName(reading, draft, inBrackets, statement));
+		// What is done is read elsewhere, or named.
+		if (text !== '' && durationsIn(text).length === 0 && !speaksOfSomebody(text)) reading.left.add(statement);
+	}
+
 	if (statement.from !== 'item') return;
 	// "- **P0 (Critical)**: Service down, data loss" in a list of the severities.
 	if (/^\(/.test(label) || nameIn(label))

@@ -109,3 +109,10 @@ function nameOf(title: string, levels: Levels): string | undefined {
 		!isNothing(name);
 	return isApart && isName ? name : undefined;
 }
+
+/** "Severity 1 (customers are hit): page the crew at once": words alone in the brackets behind a severity, in a sentence. */
+export function nameInBrackets({from, led, label}: Statement): string | undefined {
+	return from === 'words' && led && inBrackets.test(label) && durationsIn(label).length === 0 ? label.slice(1, -1) : undefined;
+}
+
+const inBrackets = /^\(\p{L}[\p{L} ,/'’-]{3,50}\)$/u;

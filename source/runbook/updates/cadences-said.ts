@@ -39,7 +39,7 @@ export type Said = {readonly audience: Audience; readonly ms: number | undefined
  */
 export function saidOf(said: Statement, isAbout: boolean): readonly Said[] {
 	// What customers are told is no rule.
-	const statement = {...said, text: withoutQuotations(said.text).replace(summarizing, 'post an update every')};
+	const statement = {...said, text: ownClause(withoutQuotations(said.text).replace(summarizing, 'post an update every'))};
 	// "Customers within an hour, then every 4; the team at once, then every 10 minutes"
 	const parts = statement.text.split(/;\s+/u);
 	const each = parts.length < 2 || parts.some(isUnsaid) ? [] : parts.map((text) => saidOf({...statement, text}, isAbout));
@@ -77,6 +77,14 @@ function ofSeveral(statement: Statement, first: FirstUpdate, isAbout: boolean): 
 		ms,
 		first: audience === whose ? first : undefined,
 	}));
+}
+
+/** "Update the thread every 15 minutes; file the summary within 24 hours": of how often alone, where the other clause is of something else. */
+function ownClause(text: string): string {
+	const parts = text.split(/;\s+/u);
+	const [own, ...more] = parts.filter(isCadence);
+	if (parts.length < 2 || own === undefined || more.length > 0 || notAnUpdate.test(own) || !updating.test(own)) return text;
+	return parts.every((part) => part === own || notAnUpdate.test(part)) ? own : text;
 }
 
 function firstOf({from, label, text}: Statement): FirstUpdate | undefined {

@@ -8,6 +8,7 @@ import {audienceOf, inside, isOfOthers, isUnsaid, updating} from '../statements/
 import {withoutContracts} from '../statements/contracts.ts';
 import type {FirstUpdate} from '../statements/first-updates.ts';
 import {asOfOne} from '../statements/level-of-one.ts';
+import {isOfOneFailure} from '../statements/one-failure.ts';
 import {isOnlyIf} from '../statements/only-sometimes.ts';
 import type {Reading} from '../statements/reading.ts';
 import {sameAudience} from '../statements/same-audience.ts';
@@ -97,6 +98,12 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 		for (const said of byClauses?.said ?? saidOf(statement, isAbout(statement))) {
 			const {ms, first} = said;
 			if (said.audience === 'internal' && areSeveralHearers(statement.text)) {
+				reading.left.add(own);
+				continue;
+			}
+
+			// "Hourly updates" below "1. Traffic flood › Communicate", beside other failures: of that one, and not of every incident.
+			if (statement.levels.length === 0 && isOfOneFailure(statement.section)) {
 				reading.left.add(own);
 				continue;
 			}
