@@ -88,6 +88,8 @@ function headerForm(incident: Incident, view: View, width: number): Form {
 	// Who commands comes before the seconds of the time of day and what the severity is called.
 	const led = (of: string, words: string): Form =>
 		least(of, [seg(`  ${words}  IC ${commander}`, incident.commander === null ? theme.due : theme.plain), ...more, ...shortClock]);
+	const tight = (of: string): Form =>
+		least(of, [seg(` ${status} ${short} IC ${commander} `), ...more, ...linkSegments(view), seg(` ${hour}`, theme.strong)]);
 	// From everything to the least; the first beside which the title has its room is shown.
 	const forms: readonly Form[] = [
 		whole(stage?.long, true),
@@ -100,10 +102,11 @@ function headerForm(incident: Incident, view: View, width: number): Form {
 		brief(undefined, commander),
 		led(name, `${status}, ${lasts}`),
 		led(name, `${status} ${time}`),
+		tight(name),
 		led('', `${status}, ${lasts}`),
 		led('', `${status} ${time}`),
 		led('', `${status} ${short}`),
-		least('', [seg(` ${status} ${short} IC ${commander} `), ...more, ...linkSegments(view), seg(` ${hour}`, theme.strong)]),
+		tight(''),
 		least(name, [seg(`  ${status}, ${lasts}`), ...more, ...shortClock]),
 		least(name, [seg(`  ${status} ${time}`), ...more, ...shortClock]),
 		least('', [seg(`  ${status}, ${lasts}`), ...more, ...shortClock]),

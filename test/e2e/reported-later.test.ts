@@ -52,7 +52,7 @@ it('calls the DPO once, so long after the report, also over a server that died a
 	expect(await clockOf('DPO')).toMatchObject({
 		state: 'waiting',
 		dueAt: new Date(dueAt).toISOString(),
-		source: 'Escalation · SEV2, team.md:12 · 12 s after it is reported: data leaked',
+		source: 'Escalation · SEV2, team.md:12 · within 12 s after it is reported: data leaked',
 	});
 	expect(await clockOf('Pressestelle')).toBeUndefined();
 
@@ -77,7 +77,7 @@ it('calls the DPO once, so long after the report, also over a server that died a
 it('is the same in what check finds, in show, as JSON and as a file that is read again', async () => {
 	const words = '12 s after it is reported: data leaked';
 	expect((await room.run(['runbook', 'check', 'team.md'])).stdout).toContain(`SEV1: DPO ${words}`);
-	expect((await room.run(['runbook', 'show', 'team.md'])).stdout).toMatch(new RegExp(`SEV2 +trigger +DPO +${words}`));
+	expect((await room.run(['runbook', 'show', 'team.md'])).stdout).toMatch(new RegExp(`SEV2 +trigger +DPO +within ${words}`));
 	const timings = async (file: string) =>
 		(await room.json<Runbook>(['runbook', 'show', file])).severities.map(({rungs}) =>
 			rungs.filter(({timing}) => timing.at === 'reported').map(({position, timing}) => [position, timing]),
@@ -88,7 +88,7 @@ it('is the same in what check finds, in show, as JSON and as a file that is read
 	];
 	expect(await timings('team.md')).toEqual([both, both]);
 	const {stdout} = await room.run(['runbook', 'show', 'team.md', '--markdown']);
-	expect(stdout).toContain(`| SEV1 | DPO | ${words} | trigger |`);
+	expect(stdout).toContain(`| SEV1 | DPO | within ${words} | trigger |`);
 	writeFileSync(path.join(room.home, 'again.md'), stdout);
 	expect(await timings('again.md')).toEqual([both, both]);
 }, 60_000);
