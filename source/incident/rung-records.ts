@@ -42,3 +42,19 @@ export function concerning({id, call}: {readonly id: string; readonly call: Call
 			(call.people.length === 0 || record.person === undefined || call.people.includes(record.person) || !called.has(record.person)),
 	) as Reached[];
 }
+
+/**
+ * The same cell was put off at this severity or a higher one before anybody was called for it: what somebody decided is not undone by the severity.
+ * Whoever was called stands for it by that call.
+ */
+export function putOffUncalled(before: readonly string[], records: RungRecords): Deferral | undefined {
+	const said = before.flatMap((beginning) => {
+		const found: EscalationRecord[] = [];
+		for (let again = 0, own = records.get(`${beginning}0`); own !== undefined; own = records.get(`${beginning}${++again}`))
+			found.push(...own);
+		return found;
+	});
+	if (said.some(({kind}) => kind !== 'deferred' && kind !== 'asked')) return undefined;
+	const last = said.sort((a, b) => a.seq - b.seq).findLast(({kind}) => kind === 'deferred');
+	return last?.kind === 'deferred' ? last : undefined;
+}

@@ -11,12 +11,12 @@ import {
 } from '../runbook/runbook.ts';
 import {clockId, type Policy, slug} from './clock.ts';
 import {callOf} from './directory.ts';
-import type {Call, EscalationRecord} from './escalation-record.ts';
+import type {Call} from './escalation-record.ts';
 import {maxLineLength} from './event-fields.ts';
 import {type Episode, endOf, type Incident} from './incident.ts';
 import {listed} from './listed.ts';
 import {quietStarts} from './no-progress.ts';
-import {concerning, type Deferral, type RungRecords} from './rung-records.ts';
+import {concerning, type Deferral, putOffUncalled, type RungRecords} from './rung-records.ts';
 import {dueOnReport, impactRuns, type Start, timingKey} from './rung-starts.ts';
 import {type CallMade, callsMade, isForCell, type StandingCalls, saidOfCalls, standingCalls} from './standing-calls.ts';
 
@@ -117,22 +117,6 @@ function rungs({incident, policy, records, made, episode, until, untilSeq}: Stre
 		if (deferred?.kind !== 'deferred' || deferred.until === undefined) return found;
 		dueAt = Math.max(dueAt, deferred.until);
 	}
-}
-
-/**
- * The same cell was put off at this severity or a higher one before anybody was called for it: what somebody decided is not undone by the severity.
- * Whoever was called stands for it by that call.
- */
-function putOffUncalled(before: readonly string[], records: RungRecords): Deferral | undefined {
-	const said = before.flatMap((beginning) => {
-		const found: EscalationRecord[] = [];
-		for (let again = 0, own = records.get(`${beginning}0`); own !== undefined; own = records.get(`${beginning}${++again}`))
-			found.push(...own);
-		return found;
-	});
-	if (said.some(({kind}) => kind !== 'deferred' && kind !== 'asked')) return undefined;
-	const last = said.sort((a, b) => a.seq - b.seq).findLast(({kind}) => kind === 'deferred');
-	return last?.kind === 'deferred' ? last : undefined;
 }
 
 /**

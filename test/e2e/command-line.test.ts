@@ -265,7 +265,9 @@ describe('what is printed as JSON has its documented shape', () => {
 	it('what still stands when it is resolved and closed, beside what is printed; and it is done', async () => {
 		const {commander} = await room.json<{commander: string}>(declare);
 		await room.json(['task', 'assign', 'check the replica', '--to', commander, '--in', '15m']);
-		const remark = expect.stringMatching(new RegExp(`^Still: .*1 task open \\(#\\d+ ${commander}\\)(?:, not watched for 30 min \\(t monitoring\\))?\\.\n$`));
+		const remark = expect.stringMatching(
+			new RegExp(`^Still: .*1 task open \\(#\\d+ ${commander}\\)(?:, not watched for 30 min \\(t monitoring\\))?\\.\n$`),
+		);
 		const resolved = await room.run(['incident', 'resolve', '--root-cause', 'not known yet', '--resolution', 'rolled back']);
 		expect(resolved).toEqual({code: 0, stdout: expect.stringContaining('SEV-1 resolved'), stderr: remark});
 		const closed = await room.run(['incident', 'close', '--json']);
