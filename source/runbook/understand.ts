@@ -47,6 +47,7 @@ import {withDrawnLadders} from './markdown/drawn-ladders.ts';
 import {exactTables} from './markdown/exact-titles.ts';
 import {withLabelledSteps} from './markdown/labelled-steps.ts';
 import {allSections, type Block, parseMarkdown} from './markdown/markdown.ts';
+import {withNewsInFences} from './markdown/news-in-fences.ts';
 import {quotedMessages} from './markdown/quoted-messages.ts';
 import {withTasksInFences} from './markdown/tasks-in-fences.ts';
 import {titleOfPage} from './markdown/title-of-page.ts';
@@ -84,6 +85,7 @@ import {exactLevels, readExactCalls} from './statements/exact-tables.ts';
 import {isOfAnotherOccasion, isPaper} from './statements/other-occasions.ts';
 import {Reading} from './statements/reading.ts';
 import {isNothingSaid} from './statements/said-nothing.ts';
+import {withShortNames} from './statements/short-names.ts';
 import {withSilenceInLists} from './statements/silence-in-lists.ts';
 import {isUnclear, type Statement, statementsOf} from './statements/statements.ts';
 import {withSuspicions} from './statements/suspected.ts';
@@ -111,7 +113,7 @@ export type Understood = {readonly runbook: Runbook; readonly report: RunbookRep
  * whatever it is; without `builtIn` (only the built-in runbook is read so) it throws when something is missing.
  */
 export function understand(markdown: string, {origin, builtIn, reversed = false}: Options): Understood {
-	const root = withDrawnLadders(withWindowsInFences(withTasksInFences(withLabelledSteps(parseMarkdown(markdown)))));
+	const root = withDrawnLadders(withNewsInFences(withWindowsInFences(withTasksInFences(withLabelledSteps(parseMarkdown(markdown))))));
 	const sections = allSections(root);
 	const found = findLevels(root, {reversed});
 	const exact = exactTables(sections);
@@ -126,7 +128,9 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 			);
 	withThoseBelow(root, levels);
 	const inOneCase = takeOnesInACase(root, levels);
-	const {statements: written, remarks: ofFirst} = withSeveritiesOfTheFirst(withCasesApart(statementsOf(root, levels)));
+	const {statements: written, remarks: ofFirst} = withSeveritiesOfTheFirst(
+		withCasesApart(withShortNames(statementsOf(root, levels), levels)),
+	);
 	const {statements: told, legends} = withZeros(withSilenceInLists(withConditionsAbove(written)));
 	const {statements: inTables, remarks: ofTables} = withUnitsOfTables(told);
 	const {statements: withUnits, remarks: units} = withUnitsBeside(inTables);

@@ -80,7 +80,9 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 			const isOfLast = silent?.who !== undefined && isOneOf(silent.who, chain.links.at(-1)?.positions ?? []);
 			if (isOfLast && silent?.who !== undefined) {
 				const waited = told.timing.at === 'after' ? ` ${afterWords(told.timing.ms)}` : '';
-				reading.book('technical escalation', `${silent.who}${waited}`, link, [silent.who]);
+				// In the words by which files say it, so that the line is known.
+				const words = 'does not acknowledge, answer, respond; quittiert, reagiert, antwortet nicht';
+				reading.book('technical escalation', `${silent.who} ${words}${waited}`, link, [silent.who]);
 			}
 
 			const before =
@@ -98,9 +100,9 @@ export function readEscalationChains(reading: Reading, statements: readonly Stat
 			}
 
 			// So does the silence of whoever was called by that link.
-			const isFromBefore = told.isFromBefore || (isOfLast && silent?.isTimed === true && !silent.isFromStart);
-			const timing: RungTiming =
-				isFromBefore && told.timing.at === 'after' ? {at: 'after', ms: told.timing.ms + (before ?? 0)} : told.timing;
+			const waitsForLast = isOfLast && silent?.isTimed === true && !silent.isFromStart;
+			const start = waitsForLast && last?.at === 'after' ? last.ms : told.isFromBefore || waitsForLast ? (before ?? 0) : 0;
+			const timing: RungTiming = told.timing.at === 'after' ? {at: 'after', ms: told.timing.ms + start} : told.timing;
 			const isForResponse =
 				silent?.isForResponse === true && told.timing.at === 'hand' && (isOfLast || (silent.who === undefined && chain.left.length === 0));
 			const responses = isForResponse ? {responses: (chain.links.at(-1)?.responses ?? 0) + 1} : {};

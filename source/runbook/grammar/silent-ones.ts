@@ -27,11 +27,14 @@ const from = regExp(
 const forResponse =
 	/(?<!\p{L})(?:within|inside|in|after)\s(?:the\s|its\s|their\s|that\s|this\s|our\s)?(?:same\s|agreed\s|defined\s|given\s|required\s|target\s)*(?:slas?|(?:response|ack(?:nowledg\p{L}+)?|reaction)(?:\s|-)?(?:times?|targets?|windows?|slas?|limits?))(?!\p{L})|(?<!\p{L})(?:in|on)\stime(?!\p{L})|(?<!\p{L})(?:innerhalb|binnen|nach|in)\s(?:der|ihrer|seiner|derselben|dieser)\s(?:vereinbarten\s|vorgegebenen\s)?(?:reaktionszeit|reaktionsfrist|frist|sla)(?!\p{L})|(?<!\p{L})rechtzeitig(?!\p{L})/iu;
 
+/** "L2", "Tier 1". */
+const counted = /^(?:L|T|(?:tier|level|line)\s)[1-5]$/iu;
+
 /** Undefined where the condition names nobody: "if there is no answer". */
 export function silentOneIn(text: string): Silent | undefined {
 	const match = condition.exec(text) ?? from.exec(text);
 	const name = match?.groups?.['who'] ?? '';
-	if (!match || name === '' || !namesPosition(name)) return undefined;
+	if (!match || name === '' || !(namesPosition(name) || counted.test(name))) return undefined;
 	const [clause = ''] = text.slice(match.index).split(/[,;:()]|\.(?:\s|$)/u);
 	const [time] = durationsIn(clause);
 	const isTimed = time !== undefined && time.leastMs === time.ms;

@@ -9,6 +9,8 @@ export type FencedLists = {
 	isWritten(section: Section, lead: string): boolean;
 	/** Adds a line to the items so far; false where it is anything else, and the fence stays code. */
 	add(items: Item[], text: string, line: number): boolean;
+	/** Whether all of it is such a list; it is where nothing asks. */
+	fits?(items: readonly Item[]): boolean;
 };
 
 const fewest = 2;
@@ -26,10 +28,10 @@ export function withListsInFences(root: Section, lists: FencedLists): Section {
 	return root;
 }
 
-function listOf({language, lines, line, lead, section}: Code, {languages, begins, add}: FencedLists): List | undefined {
+function listOf({language, lines, line, lead, section}: Code, {languages, begins, add, fits}: FencedLists): List | undefined {
 	const first = lines.find((text) => text.trim() !== '');
 	if (first === undefined || !languages.has(language) || !begins.test(first)) return undefined;
 	const items: Item[] = [];
 	for (const [index, text] of lines.entries()) if (text.trim() !== '' && !add(items, text, line + index)) return undefined;
-	return items.length < fewest ? undefined : {is: 'list', ordered: false, items, line, lead, section};
+	return items.length < fewest || fits?.(items) === false ? undefined : {is: 'list', ordered: false, items, line, lead, section};
 }

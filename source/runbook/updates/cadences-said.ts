@@ -61,7 +61,7 @@ export function saidOf(said: Statement, isAbout: boolean): readonly Said[] {
 	const whole = `${said.label} ${plain.text}`;
 	if (often.length > 0)
 		return often.map(({audience, ms}) => ({audience, ms, first: often.length === 1 || isTogether(whole) ? first : undefined}));
-	const onlyFirst = first.isNamed && !isAsked(plain) && updating.test(whole) && !isToSomebody(whole);
+	const onlyFirst = first.isNamed && !isAsked(plain) && (updating.test(whole) || notifying.test(whole)) && !isToSomebody(whole);
 	return onlyFirst
 		? audiencesIn(whole, heardAbove(said)).map((audience) => ({audience, ms: undefined, first}))
 		: cadencesOf(statement, isAbout).map(({audience, ms}) => ({audience, ms, first: undefined}));
@@ -93,6 +93,8 @@ function firstOf({from, label, text}: Statement): FirstUpdate | undefined {
 	if (isTime(label)) return firstUpdateIn(`${label} ${text}`);
 	return firstUpdateIn(text, {isTitled: isFirstTitle(label)});
 }
+
+const notifying = /(?<!\p{L})(?:erst)?(?:benachrichtigung|unterrichtung)(?!\p{L})/iu;
 
 function isTime(label: string): boolean {
 	const [time, ...others] = durationsIn(label);
