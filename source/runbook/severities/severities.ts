@@ -25,6 +25,7 @@ import {saysOnlyWhen} from './only-when.ts';
 import {isOfResponses} from './response-chapters.ts';
 import {readResponseLists} from './response-lists.ts';
 import {readResponseSentence} from './response-sentences.ts';
+import {goesOnToSayWhat} from './said-on.ts';
 import {isUnanswered, noteAnswer, noteUnanswered, setResponse} from './set-response.ts';
 import {nameIn, nameInBrackets, readNamesInHeadings, setName} from './severity-names.ts';
 
@@ -196,11 +197,15 @@ function readFact(reading: Reading, statement: Statement): void {
 		return;
 	// "everything is down - respond in 5m", "Broad impact. Target: page instantly": what it is stands before what is done.
 	const isAnswer = /respon|acknowledg/i.test(text);
-	const [said = ''] = sentencesOf(text).map((sentence) => sentence.text);
+	const [begun = '', ...more] = sentencesOf(text).map((sentence) => sentence.text);
+	const said = more.length > 0 && more.every(goesOnToSayWhat) ? text : begun;
 	const isName = label === '' || /^\(/.test(label) || nameIn(label) !== undefined;
 	// "Bookings work but something customers notice doesn't: calendar sync, mails" is told whole.
 	const first = isName ? said : isAnswer ? label : label.split(/\s+/).length >= fewestOfClause ? `${label}: ${said}` : said;
-	const words = first.split(/\s[-–—]\s(?=.*(?:respon|acknowledg))|[;,]\s*(?=respon|acknowledg)|\.\s(?=\p{Ll})/iu)[0] ?? '';
+	const words =
+		said === text && more.length > 0
+			? first
+			: (first.split(/\s[-–—]\s(?=.*(?:respon|acknowledg))|[;,]\s*(?=respon|acknowledg)|\.\s(?=\p{Ll})/iu)[0] ?? '');
 	if (words.length > 3 && durationsIn(words).length === 0 && !isCadence(words)) setWords(reading, 'description', statement, words);
 }
 
