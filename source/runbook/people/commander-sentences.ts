@@ -1,5 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
+import {withOnCallNamed} from '../words/on-call-words.ts';
 import {namesPosition, positionsIn} from '../words/positions.ts';
 
 const lead =
@@ -77,7 +78,7 @@ export function commanderIn(said: string): string | undefined {
 	// "Until one of them is there the on-call engineer leads": that is not whose it is.
 	if (/(?<!\p{L})(?:until|till|meanwhile|bis (?:einer|jemand|dahin|er|sie|zum|zur)|solange|so lange)(?!\p{L})/iu.test(text))
 		return undefined;
-	const plain = text.replace(/\.$/, '');
+	const plain = withOnCallNamed(text.replace(/\.$/, ''));
 	for (const pattern of sentences) {
 		const who = pattern.exec(plain)?.[1]?.trim().replace(adverb, '');
 		// Of several the list is longer.

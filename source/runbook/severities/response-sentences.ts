@@ -23,7 +23,7 @@ export function readResponseSentence(reading: Reading, statement: Statement): vo
 		'',
 	);
 	for (const clause of words.split(/[;,]\s|\.\s+(?=\p{Lu})|\s(?:and|und|but)\s(?=(?:get|resolv|updat|an? ))|\s[-–—]\s/u)) {
-		const verb = responding.exec(clause);
+		const verb = responding.exec(clause) ?? (howSoon.test(statement.context) ? allowing.exec(clause) : null);
 		if (
 			!verb ||
 			/(?<!\p{L})(?:to|and) coordinate\b/iu.test(clause.slice(0, verb.index)) ||
@@ -60,6 +60,12 @@ export function readResponseSentence(reading: Reading, statement: Statement): vo
 		return;
 	}
 }
+
+/** "For P2 we allow 20 minutes" below "How fast must somebody answer?". */
+const allowing =
+	/(?<!\p{L})(?:we|wir)\s(?:allow|take|have|need|get|erlauben|haben|brauchen)(?=\s(?:ourselves\s|uns\s|up to\s|bis zu\s)?(?:\d|an?\s|one\s|half\s|eine))/iu;
+const howSoon =
+	/(?<!\p{L})(?:how (?:fast|soon|quick(?:ly)?)|wie (?:schnell|bald)|answer(?:s|ed|ing)?|respon(?:se|d|ding)|react(?:ion)?|reaktion\p{L}*|antwort\p{L}*)(?!\p{L})(?!\s(?:team|procedure|plan))/iu;
 
 /** "2. Team lead responds within an hour" below "1. On-call responds within 15 minutes", where people are called in turn. */
 function isOfALaterOne({block, line, label, text, context}: Statement): boolean {

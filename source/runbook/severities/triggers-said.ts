@@ -106,8 +106,9 @@ export function triggersOfEach(
 
 /** "If the tills are slow, it is a …", "Steht die Kasse, ist es eine …": what comes first makes it one. */
 const conditioned =
-	/^(?:if|when(?:ever)?|once|as soon as|wenn|falls|sobald)\s(.{4,}),\s(?:then\s|dann\s)?(?:it is|it['’]s|that is|that['’]s|this is|it counts as|treat (?:it|this|that) as|call it|declare|ist (?:es|das|dies)|handelt es sich um|gilt (?:es|das|dies) als)\s(?:at least\s|immer\s|always\s)?(?:an?\s|eine?n?\s)?$/iu;
-const isEnd = /^(?:\s(?:incident|störung))?(?:[.,;]|$|\s(?:until|unless|bis|solange|and|und)(?!\p{L}))/iu;
+	/^(?:if|when(?:ever)?|once|as soon as|wenn|falls|sobald)\s(.{4,}),\s(?:then\s|dann\s)?(?:it is|it['’]s|(?:the|our) (?:grade|severity|priority|level|class|incident|event) (?:is|becomes)|(?:die|der) (?:stufe|schweregrad|priorität|lage|vorfall) (?:ist|wird)|that is|that['’]s|this is|it counts as|treat (?:it|this|that) as|call it|declare|ist (?:es|das|dies)|handelt es sich um|gilt (?:es|das|dies) als)\s(?:at least\s|immer\s|always\s)?(?:an?\s|eine?n?\s)?$/iu;
+const isEnd =
+	/^(?:\s(?:incident|störung))?(?:[.,;]|$|\s(?:until|unless|no matter|regardless|whatever|bis|solange|egal|unabhängig|and|und)(?!\p{L}))/iu;
 
 /** What is to be done then, and who is called: it makes no incident. */
 const ordering =

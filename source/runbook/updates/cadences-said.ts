@@ -1,7 +1,7 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
 import type {Audience} from '../runbook.ts';
-import {audienceOf, audiencesIn, heardAbove, isServedAbove, isUnsaid, namesSeveral, updating} from '../statements/audiences.ts';
+import {audienceOf, audiencesIn, heardAbove, inside, isServedAbove, isUnsaid, namesSeveral, updating} from '../statements/audiences.ts';
 import {type FirstUpdate, firstUpdateIn, isFirstTitle} from '../statements/first-updates.ts';
 import type {Statement} from '../statements/statements.ts';
 import {isToldOfElse} from '../statements/told-of-else.ts';
@@ -144,8 +144,13 @@ function cadencesOf(said: Statement, isAbout: boolean): ReadonlyArray<{audience:
 	const clauses = statement.text
 		.split(/[;,]\s|\.\s+(?=\p{Lu})|\s\/\s|\s(?:and|und|but|aber|while|während)\s/u)
 		.filter((clause) => isCadence(clause) || /^\d/.test(clause));
-	const each = clauses.flatMap((text) => cadenceOf({...statement, text}, isAbout) ?? []);
-	if (new Set(each.map(({audience}) => audience)).size >= 2) return each;
+	const told = clauses.flatMap((text) => ({...cadenceOf({...statement, text}, isAbout), isNamed: !isOfNobody(text)}));
+	const heard = told.flatMap(({audience, ms, isNamed}) => (audience === undefined || ms === undefined ? [] : {audience, ms, isNamed}));
+	// "The team every 15 minutes, …, the dealers' managers every hour": who is in no words of the room's is not the team, where that has its own.
+	const each = heard.filter(
+		(one) => one.isNamed || one.audience !== 'internal' || !heard.some((other) => other.isNamed && other.audience === 'internal'),
+	);
+	if (new Set(each.map(({audience}) => audience)).size >= 2) return each.map(({audience, ms}) => ({audience, ms}));
 	// "Every 15 min in #room and on the status page" is told in both.
 	const both = statement.text.split(/[;.]\s/u).find((clause) => isCadence(clause));
 	if (both !== undefined && inBoth.test(both)) return (['internal', 'customers'] as const).map((audience) => ({...found, audience}));
@@ -164,6 +169,11 @@ function cadencesOf(said: Statement, isAbout: boolean): ReadonlyArray<{audience:
 	if (own !== undefined && isUnsaid(`${label} ${own}`) && parts.some((part) => part !== own && negated.test(part) && !isUnsaid(part)))
 		return [];
 	return audiencesIn(`${label} ${head}`, heardAbove(statement)).map((audience) => ({...found, audience}));
+}
+
+/** No word says who hears it, inside or outside. */
+export function isOfNobody(text: string): boolean {
+	return isUnsaid(text) && !inside.test(text) && !inChannel.test(text);
 }
 
 /** "A note in #incidents every 2 hours, the status page only if customers ask": how often is said of one clause alone. */

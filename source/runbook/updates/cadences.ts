@@ -22,7 +22,7 @@ import {addresseeOf} from './addressees.ts';
 import {belowItsCaption} from './cadence-captions.ts';
 import {readCadenceCells} from './cadence-cells.ts';
 import {asSentence} from './cadence-rows.ts';
-import {hasSeveral, isTemplate, notAnUpdate, type Said, saidOf} from './cadences-said.ts';
+import {hasSeveral, isOfNobody, isTemplate, notAnUpdate, type Said, saidOf} from './cadences-said.ts';
 import {continuedOf} from './continued.ts';
 import {readFirstUpdateTables} from './first-update-tables.ts';
 import {areSeveralHearers, hearerOf, isBesideAudiences, isOfAnotherHearer} from './hearers.ts';
@@ -36,6 +36,31 @@ import {tellEach, toldByHearers} from './told-by-hearers.ts';
 import {readUntoldByUs} from './untold-by-us.ts';
 import {readUpdateTimelines} from './update-timelines.ts';
 import {heardOnlyIf, noteOnlyIf, type OnlyIf} from './updates-only-if.ts';
+
+/** No word of a sentence says that the team hears it so often, which hears at another time by the paragraph that it stands in. */
+function isOfSomebodyElse(reading: Reading, {from, label, text, block, levels}: Statement, {audience, ms}: Said): boolean {
+	if (
+		from !== 'words' ||
+		audience !== 'internal' ||
+		ms === undefined ||
+		levels.length === 0 ||
+		!hearing.test(text) ||
+		!isOfNobody(`${label} ${text}`)
+	)
+		return false;
+	const lines = new Set(reading.index.of(block).map(({line}) => line));
+	return levels.every((level) => {
+		const known = reading.draftOf(level).updates.internal;
+		return (
+			known !== undefined &&
+			known.ms !== ms &&
+			reading.booked.some((one) => one.block === block && one.what === 'update cadence (internal)' && lines.has(one.line))
+		);
+	});
+}
+
+const hearing =
+	/(?<!\p{L})(?:(?<!(?:we|they|you)\s)(?:hears?|gets?|receives?)|(?:is|are)\s(?:told|informed|updated|phoned|mailed)|hört|hören|bekommt|bekommen|erhält|erhalten)(?!\p{L})/iu;
 
 /** Reads how often each audience hears from the room, by severity; gives what the file says for all of them, if it does. */
 export function readCadences(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): Duration | undefined {
@@ -110,6 +135,12 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 
 			// "The annual report to the regulator", "thresholds are updated monthly": nobody waits so long for news of just any incident.
 			if (ms !== undefined && ms > (statement.levels.length === 0 ? longestOfAllMs : longestCadenceMs)) {
+				reading.left.add(own);
+				continue;
+			}
+
+			// "During a P1 the team posts every 10 minutes. Clinics are phoned, and then hear every 30 minutes": that is not the team again.
+			if (isOfSomebodyElse(reading, statement, said)) {
 				reading.left.add(own);
 				continue;
 			}

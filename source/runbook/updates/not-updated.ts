@@ -110,7 +110,7 @@ function isNoneOfList({from, label, text, led, above, section, block}: Statement
 /** "Small ones get no updates", "Stufe 3 bekommt keine Meldungen": whoever it is that would hear. */
 function isNoneAtAll(statement: Statement): boolean {
 	const {label, text} = statement;
-	const isNone = needsNone.test(text) || (noneForThese.test(text) && isUnsaid(heardAbove(statement)));
+	const isNone = needsNone.test(text) || tellsNobody.test(text) || (noneForThese.test(text) && isUnsaid(heardAbove(statement)));
 	return label === '' && isNone && isUnsaid(text);
 }
 
@@ -209,6 +209,10 @@ const notPosted =
 /** "P3 lives in its ticket and needs no updates", "Stufe 3 braucht keine Meldungen". */
 const needsNone =
 	/^(?:(?!if |when |unless |wenn |falls )[^,;]{1,60}?\s)?(?:needs?|gets?|receives?|has|have|braucht|brauchen|bekommt|bekommen)\s(?:no|keine)\s(?:(?:regular|status|regelmäßigen|eigenen)\s)?(?:updates?|(?:status)?meldung(?:en)?)(?:\sat all)?\.?$/iu;
+
+/** "Minor ones we never announce", "Schönheitsfehler melden wir nicht". */
+const tellsNobody =
+	/^[^,;]{0,40}?(?:melden\swir\s(?:gar\s)?(?:nichts|nicht)|(?<!\p{L})we\s(?:do not|don['’]t|never)\s(?:post|announce|report|publish)(?:\s(?:anything|them|at all))*)\.?$/iu;
 
 /** "In a minor incident only the person who reported it is updated", "bei gering wird nur im Ticket geantwortet": nobody waits for the next one. */
 const onlyReporter =

@@ -19,7 +19,7 @@ const circumlocutions: ReadonlyArray<readonly [pattern: RegExp, name: string]> =
 		'die Bereitschaft',
 	],
 	[
-		/(?<!\p{L})(?:wer(?:\sgerade|\saktuell)?|(?:die|der)(?:jenige)?,\s(?:die|der))\s(?:(?:gerade|aktuell)\s)?(?:(?<duty>Rufbereitschaft|Bereitschaft)|Dienst)\shat(?!\p{L})/giu,
+		/(?<!\p{L})(?:wer(?:\sgerade|\saktuell)?|(?:die|der)(?:\sPerson|jenige)?,\s(?:die|der))\s(?:(?:gerade|aktuell)\s)?(?:(?<duty>Rufbereitschaft|Bereitschaft)|Dienst)\shat(?!\p{L})/giu,
 		'die Bereitschaft',
 	],
 	[/(?<!\p{L})(?:quien|la persona que)\sest[áaée]\sde\sguardia(?!\p{L})/giu, 'la persona de guardia'],
