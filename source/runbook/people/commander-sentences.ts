@@ -1,6 +1,5 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
-import {withOnCallNamed} from '../words/on-call-words.ts';
 import {namesPosition, positionsIn} from '../words/positions.ts';
 
 const lead =
@@ -78,7 +77,7 @@ export function commanderIn(said: string): string | undefined {
 	// "Until one of them is there the on-call engineer leads": that is not whose it is.
 	if (/(?<!\p{L})(?:until|till|meanwhile|bis (?:einer|jemand|dahin|er|sie|zum|zur)|solange|so lange)(?!\p{L})/iu.test(text))
 		return undefined;
-	const plain = withOnCallNamed(text.replace(/\.$/, ''));
+	const plain = text.replace(/\.$/, '').replace(havingDuty, 'die $<duty>');
 	for (const pattern of sentences) {
 		const who = pattern.exec(plain)?.[1]?.trim().replace(adverb, '');
 		// Of several the list is longer.
@@ -88,6 +87,10 @@ export function commanderIn(said: string): string | undefined {
 
 	return undefined;
 }
+
+/** "Die Person, die gerade Bereitschaft hat". */
+const havingDuty =
+	/(?<!\p{L})(?:die|der)(?:\s?Person|jenige),\s(?:die|der)\s(?:(?:gerade|aktuell)\s)?(?<duty>(?:Ruf)?[Bb]ereitschaft)\shat(?!\p{L})/giu;
 
 /** "The on-call engineer just leads". */
 const adverb = /\s(?:just|simply|usually|normally|always|einfach|immer)$/iu;

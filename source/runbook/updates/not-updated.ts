@@ -48,7 +48,10 @@ export function readNotUpdated(reading: Reading, statements: readonly Statement[
 		const {label, text} = told;
 		const near = unless === undefined ? `${label} ${text}` : label;
 		setNotUpdated(reading, same.get(statement)?.audience ?? audienceOf(near, heardAbove(statement)), statement);
-		if (isToNobody(told) || isNoneOfList(told) || isNoneAtAll(told) || (isListed && inTicket.test(text)))
+		// Who does not even write to the team writes to nobody.
+		const isToAll =
+			(same.get(statement)?.audience ?? 'internal') === 'internal' && tellsNobody.test(text) && isUnsaid(heardAbove(statement));
+		if (isToNobody(told) || isNoneOfList(told) || isNoneAtAll(told) || isToAll || (isListed && inTicket.test(text)))
 			setNobodyUpdated(reading, statement);
 		// A severity that is raised is another one.
 		if (unless !== undefined && !raised.test(unless))
@@ -110,7 +113,7 @@ function isNoneOfList({from, label, text, led, above, section, block}: Statement
 /** "Small ones get no updates", "Stufe 3 bekommt keine Meldungen": whoever it is that would hear. */
 function isNoneAtAll(statement: Statement): boolean {
 	const {label, text} = statement;
-	const isNone = needsNone.test(text) || tellsNobody.test(text) || (noneForThese.test(text) && isUnsaid(heardAbove(statement)));
+	const isNone = needsNone.test(text) || (noneForThese.test(text) && isUnsaid(heardAbove(statement)));
 	return label === '' && isNone && isUnsaid(text);
 }
 
