@@ -21,7 +21,8 @@ export const runbook: Command = {
 	summary: 'what is understood of a runbook, and the runbook itself',
 	details: `  check FILE  each thing found, with its line; what contradicts itself and how that is resolved; what is not
               understood; what was read past; what comes from the built-in runbook, for the file does not say it;
-              at the end in one line whether a room can go by it, and what it gives. With --lines the file itself, and below each of its lines what became of it
+              in the end, in one line, whether a room can go by it, and what it gives. With --lines the file itself, and
+              below each of its lines what became of it
   show [FILE] the runbook as the room goes by it; without FILE the one that the running room goes by, else the one
               that a room would be started with here. With --markdown it is written out as a runbook in the form that is
               always read as it stands, whole: to be corrected, and gone by instead. With --incident the one that was

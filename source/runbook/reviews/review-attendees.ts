@@ -36,7 +36,9 @@ export function attendedIn(text: string): Attended | undefined {
 		if (who === '' || durationsIn(`${before} ${after}`).length === 0) continue;
 		if (durationsIn(who).length > 0 || nobody.test(who) || beside.test(who)) continue;
 		// "Findet … mit allen Beteiligten statt".
-		const first = (who.split(/[.;]\s/)[0] ?? who).replace(/\s(?:statt|besprochen|nachbesprochen|ausgewertet|aufgearbeitet)$/u, '').trim();
+		const first = (who.split(/;\s|(?<!(?<!\p{L})(?:Dr|Prof|Mr|Mrs|Ms|Hr|Fr))\.\s/u)[0] ?? who)
+			.replace(/\s(?:statt|besprochen|nachbesprochen|ausgewertet|aufgearbeitet)$/u, '')
+			.trim();
 		return {time: rest === '' ? before.trim() : `${before}${after}`.trim(), attendees: first};
 	}
 

@@ -61,9 +61,10 @@ export function setReview(reading: Reading, levels: readonly Level[], whole: str
 		!/^(?:in\s\S*[/._]|by\s|on\s(?:the\s)?(?:wiki|page|ticket)(?!\p{L}))/iu.test(said) &&
 		!/^(?:and|und)\s.*\s(?:reads?|gets?|is|are|wird|werden|liest|lesen)\s/iu.test(said) &&
 		!toReaders.test(said) &&
+		!ledBy.test(said) &&
 		!isDoneWithIt(said) &&
 		!/\b(?:unless|if|when|none|nobody|published|sent|optional|not?|meeting|talk|otherwise|else|sonst|nach bedarf)\b/i.test(said);
-	if ((isOfCaller || toReaders.test(said)) && durationsIn(said).length === 0)
+	if ((isOfCaller || toReaders.test(said) || ledBy.test(said)) && durationsIn(said).length === 0)
 		reading.remarks.add(`Line ${line}: "${said.replace(/\.$/, '')}" is not kept: a review has a time and those who come.`);
 	const attendees = isAttended ? said.replace(/\.$/, '').replace(takingPart, '') : '';
 	// "1 to 1s, retrospectives": nobody holds one within minutes.
@@ -90,6 +91,10 @@ export function setReview(reading: Reading, levels: readonly Level[], whole: str
 		if (draft.review?.attendees === '' && draft.review.source === reading.source(section, line, draft.id))
 			withAttendees(reading, {id: draft.id, rank: reading.drafts.indexOf(draft)}, attendees);
 }
+
+/** "Within 3 days, Nell leads, one page of notes": who leads it, and what comes of it. */
+const ledBy =
+	/^(?:the\s|der\s|die\s)?\p{L}[\p{L}.'’-]*(?:\s\p{L}[\p{L}.'’-]*){0,2}\s(?:leads|chairs|runs it|moderates|facilitates|leitet|moderiert)(?=[,;.]|$)/iu;
 
 /** "…, a report, to the CTO": whoever reads it, and does not come. */
 const toReaders = /^(?:to|an|à|al?)\s(?:(?:the|our|all|die|den|das|alle|la|le|el|los)\s)?\p{L}[^,;.]{1,60}\.?$/iu;
