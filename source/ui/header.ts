@@ -89,7 +89,7 @@ function headerForm(incident: Incident, view: View, width: number): Form {
 	const led = (of: string, words: string): Form =>
 		least(of, [seg(`  ${words}  IC ${commander}`, incident.commander === null ? theme.due : theme.plain), ...more, ...shortClock]);
 	const tight = (of: string): Form =>
-		least(of, [seg(` ${status} ${short} IC ${commander} `), ...more, ...linkSegments(view), seg(` ${hour}`, theme.strong)]);
+		least(of, [seg(` ${status} ${short} IC ${commander}`), ...more, seg(' '), ...linkSegments(view), seg(` ${hour}`, theme.strong)]);
 	// From everything to the least; the first beside which the title has its room is shown.
 	const forms: readonly Form[] = [
 		whole(stage?.long, true),

@@ -38,8 +38,18 @@ export function enumeratedLevels(root: Section): Levels | undefined {
 /** Does a text say of the severities that there are these? */
 export function listsLevels(text: string, {all}: Levels): boolean {
 	const names = namesIn(text);
-	return names.length === all.length && names.every((name, rank) => all[rank]?.id === name);
+	const listed = names.length > 0 ? names : listedIn(text);
+	return listed.length === all.length && listed.every((name, rank) => all[rank]?.id.toLowerCase() === name.toLowerCase());
 }
+
+/** "Levels: S0, S1, S2.", "We rate every incident as Critical, Major or Minor." */
+function listedIn(text: string): readonly string[] {
+	const [, said = ''] = saidToBe.exec(text.replace(/^[:\s]+/, '')) ?? [];
+	return said === '' ? [] : said.split(between).map((name) => name.trim());
+}
+
+const saidToBe =
+	/^(?:(?:the\s|our\s|die\s|unsere\s)?(?:severity\s|incident\s|priority\s)?(?:levels?|severities|priorities|grades?|classes|stufen|schweregrade|prioritäten)(?:\s(?:are|sind))?\s?:?\s|(?:we|wir)\s(?:rate|grade|class(?:ify)?|sort|bewerten|teilen)\s(?:(?:every|each|all|jeden?|jede|alle)\s)?(?:an?\s)?(?:incidents?|outages?|vorf[aä]lle?|störung(?:en)?)\s(?:as\s|into\s|by\s|als\s|in\s)?(?:either\s)?)([^.;:]{5,120})\.?$/iu;
 
 function namesIn(text: string): readonly string[] {
 	const names = (mayList.test(text) ? (row.exec(text)?.groups?.['names'] ?? '') : '').split(between).map((name) => name.trim());

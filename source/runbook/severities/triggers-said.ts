@@ -3,8 +3,10 @@ import {silence} from '../grammar/condition-kinds.ts';
 import type {Level, Levels} from '../levels/level-finder.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
 import type {Statement} from '../statements/statements.ts';
+import {kindOfTitle} from '../words/column-kinds.ts';
 import {acting, criteria, somethingElse} from '../words/heading-kinds.ts';
-import {isNothing, isOnRequest} from '../words/words.ts';
+import {isPosition} from '../words/positions.ts';
+import {isCadence, isNothing, isOnRequest} from '../words/words.ts';
 
 const titled =
 	/^(?:(?:typical|common|usual|main|typische|häufige|übliche)\s)?(?:triggers?|auslöser|trigger ?criteria|conditions?|bedingung(?:en)?|déclencheurs?|disparador(?:es)?)$/iu;
@@ -18,8 +20,12 @@ const when =
  * What makes an incident one of a severity, where it is not a list: a cell below "Triggers", or a sentence "A problem is SEV1 when nobody can
  * log in, when data is lost, or when …". Empty for what says something else.
  */
-export function triggersSaid({from, label, text, levels, ownLevels, led, section, context}: Statement, names: Levels): readonly string[] {
+export function triggersSaid(
+	{from, label, text, levels, ownLevels, led, section, context, block}: Statement,
+	names: Levels,
+): readonly string[] {
 	if (levels.length !== 1 || text === '' || isNothing(text) || isOnRequest(text)) return [];
+	if (from === 'cell' && label !== '' && isOfKinds({block, section})) return [`${label}: ${text}`];
 	if (from === 'cell')
 		return titled.test(label) || (label === '' && criteria.test(section.title) && !/escal/i.test(section.title))
 			? partsOf(text, /;\s+/)
@@ -56,6 +62,32 @@ export function triggersSaid({from, label, text, levels, ownLevels, led, section
 			(mention && isEnd.test(behind) ? conditioned.exec(before)?.[1] : undefined));
 	return said === undefined || ordering.test(text) ? [] : partsOf(lastless(said), joint);
 }
+
+/**
+ * "Class | Power | Water | Control systems" below "Classification", with a few words in each cell: what makes an incident of each kind one of the
+ * severity of its row.
+ */
+function isOfKinds({block, section}: Pick<Statement, 'block' | 'section'>): boolean {
+	if (block.is !== 'table' || block.header.length < fewestColumns || !classifying.test(section.title)) return false;
+	const [, ...kinds] = block.header;
+	return (
+		kinds.every((title) => title !== '' && kindOfTitle(title) === 'unknown') &&
+		block.rows.every(({cells: [, ...cells]}) => cells.every((cell) => isNothing(cell) || isSeen(cell)))
+	);
+}
+
+/** Some words, and neither a name nor what is done. */
+function isSeen(text: string): boolean {
+	const words = text.split(/\s/u).length;
+	return words >= fewestWords && !(words <= mostOfName && isPosition(text)) && !isCadence(text) && !ordering.test(text);
+}
+
+const classifying =
+	/(?<!\p{L})(?:classif\p{L}*|severit\p{L}*|criteria|einstufung|einordnung|schweregrade?|klassifi\p{L}*|lageklassen?)(?!\p{L})/iu;
+/** The severities, and two kinds. */
+const fewestColumns = 3;
+const fewestWords = 2;
+const mostOfName = 3;
 
 /** "That is the case when labels cannot be printed, when …, or when …", behind a sentence that says what a severity is. */
 const beingSo =
