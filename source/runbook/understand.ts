@@ -12,6 +12,7 @@ import {levelTables} from './columns/columns.ts';
 import {noteOwnerColumns} from './columns/owner-columns.ts';
 import {complete} from './complete.ts';
 import {giveNamesOfAbbreviations} from './escalation/abbreviated-names.ts';
+import {noteByHand} from './escalation/by-hand.ts';
 import {findCallLists, followCallLists} from './escalation/call-lists.ts';
 import {readCallTables} from './escalation/call-tables.ts';
 import {readCalledWhen} from './escalation/called-when.ts';
@@ -37,12 +38,13 @@ import {knownPositions, readEscalationTables, readPagedAtOnce} from './escalatio
 import {readToInform} from './escalation/to-inform.ts';
 import {writeConditions} from './escalation/written-conditions.ts';
 import {inferredIn} from './evidence/inferred.ts';
+import {gapsOf} from './gaps.ts';
 import {listsLevels, onlySeverity} from './levels/enumerated-levels.ts';
 import {levelsNamed} from './levels/found-levels.ts';
 import {findLevels} from './levels/levels.ts';
 import {withNamedHeadings} from './levels/named-headings.ts';
 import {exceptPageTitles} from './levels/page-titles.ts';
-import {withThoseBelow} from './levels/those-below.ts';
+import {spellOutThoseBelow} from './levels/those-below.ts';
 import {withDrawnLadders} from './markdown/drawn-ladders.ts';
 import {exactTables} from './markdown/exact-titles.ts';
 import {withLabelledSteps} from './markdown/labelled-steps.ts';
@@ -74,7 +76,7 @@ import type {Runbook} from './runbook.ts';
 import {readAnswersOfAll} from './severities/answers-of-all.ts';
 import {readDecisionGuides} from './severities/decision-guides.ts';
 import {readRaisedLevels} from './severities/raised-levels.ts';
-import {isDescribedUpsideDown, isSaidUpsideDown} from './severities/said-upside-down.ts';
+import {isAnsweredUpsideDown, isDescribedUpsideDown, isSaidUpsideDown, whyReversed} from './severities/said-upside-down.ts';
 import {readSeverities} from './severities/severities.ts';
 import {alertRows} from './severities/trigger-tables.ts';
 import {readTriggers} from './severities/triggers.ts';
@@ -126,7 +128,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 				(builtIn?.severities ?? []).map(({id}) => id),
 				one,
 			);
-	withThoseBelow(root, levels);
+	spellOutThoseBelow(root, levels);
 	const inOneCase = takeOnesInACase(root, levels);
 	const {statements: written, remarks: ofFirst} = withSeveritiesOfTheFirst(
 		withCasesApart(withShortNames(statementsOf(root, levels), levels)),
@@ -186,7 +188,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	takeStages(reading);
 	readSeverities(reading, tables);
 	const isSaid = own !== undefined && isSaidUpsideDown(reading, reversed);
-	if (!reversed && own && (isUpsideDown(reading) || isSaid || isDescribedUpsideDown(reading)))
+	if (!reversed && own && (isAnsweredUpsideDown(reading) || isSaid || isDescribedUpsideDown(reading)))
 		return understand(markdown, {origin, builtIn, reversed: true});
 	if (reversed) reading.remarks.add(`The last level is the highest here: ${whyReversed(reading, isSaid)}.`);
 	const ofCalls = conditionsOfLadders(reading, tables);
@@ -313,19 +315,6 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	};
 }
 
-/** The lower the level, the sooner it is answered: the file counts the other way about. */
-function isUpsideDown({drafts}: Reading): boolean {
-	return (
-		drafts.length >= 3 &&
-		drafts.every(({response}, rank) => response !== undefined && (rank === 0 || response.ms < (drafts[rank - 1]?.response?.ms ?? 0)))
-	);
-}
-
-function whyReversed({drafts}: Reading, isSaid: boolean): string {
-	if (isSaid) return 'the file says so';
-	return drafts.some(({response}) => response) ? 'it is answered soonest' : 'what the levels are said to be grows graver';
-}
-
 function contactsOf(...[reading, statements]: Parameters<typeof readContacts>) {
 	return {statusPage: undefined, ...readContacts(reading, statements)};
 }
@@ -333,28 +322,4 @@ function contactsOf(...[reading, statements]: Parameters<typeof readContacts>) {
 /** Rungs were found matrix by matrix; a severity lists them as the file does. */
 function inOrderOfTheFile(reading: Reading): void {
 	for (const draft of reading.drafts) draft.rungs.sort((a, b) => reading.lineOf(a) - reading.lineOf(b));
-}
-
-/** Whom the file names without a time: at once would be the loudest guess there is. */
-function noteByHand({drafts, remarks}: Reading): void {
-	for (const {id, rungs} of drafts) {
-		const names = rungs.filter(({timing}) => timing.at === 'hand').map(({position}) => position);
-		if (names.length > 0)
-			remarks.add(
-				`${id}: no time is named for ${[...new Set(names)].join(', ')}: called by hand (\`e\`), never raised by the room itself.`,
-			);
-	}
-}
-
-/** What a runbook has to say for itself: how soon each severity is answered, who hears of it, what is done. */
-function gapsOf(reading: Reading): string[] {
-	const without = (has: (draft: Reading['drafts'][number]) => boolean) => reading.drafts.filter((draft) => !has(draft)).map(({id}) => id);
-	const gaps: string[] = [];
-	const unanswered = without(({response, isUnanswered}) => response !== undefined || isUnanswered === true);
-	if (unanswered.length > 0) gaps.push(`No response time for ${unanswered.join(', ')}.`);
-	if (reading.drafts.every(({technical, rungs}) => technical === undefined && rungs.length === 0))
-		gaps.push('No escalation: nothing is understood of who hears of an incident, and when.');
-	const unprepared = without(({procedure}) => procedure.length > 0);
-	if (unprepared.length > 0) gaps.push(`No procedure for ${unprepared.join(', ')}.`);
-	return gaps;
 }

@@ -3,6 +3,7 @@ import {type NextAction, nextAction} from '../../source/incident/next-action.ts'
 import {timeText} from '../../source/incident/plan.ts';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
 import {nextLine} from '../../source/ui/header.ts';
+import {withLevels} from '../helpers/policy-lines.ts';
 import {clientState, screenState, view} from '../helpers/screen-state.ts';
 import {minute, Story} from '../helpers/story.ts';
 
@@ -10,23 +11,19 @@ import {minute, Story} from '../helpers/story.ts';
 
 const runbookOf = (when: string) =>
 	readRunbook(
-		[
-			'# Incidents',
-			'',
-			'| Level | Response |',
-			'|---|---|',
-			'| SEV1 | 5 min |',
-			'| SEV2 | 30 min |',
-			'',
-			'## Escalation',
-			'',
-			'- SEV1: duty engineer at once',
-			'- SEV2: nobody',
-			'',
-			`The CTO is informed ${when} of a SEV1.`,
-			'',
-			'If data leaked, the DPO is informed within 12 hours.',
-		].join('\n'),
+		withLevels(
+			[
+				'## Escalation',
+				'',
+				'- SEV1: duty engineer at once',
+				'- SEV2: nobody',
+				'',
+				`The CTO is informed ${when} of a SEV1.`,
+				'',
+				'If data leaked, the DPO is informed within 12 hours.',
+			].join('\n'),
+			['SEV1', 'SEV2'],
+		),
 		{origin: '/srv/runbook.md'},
 	).runbook;
 const within = runbookOf('within 1 hour');

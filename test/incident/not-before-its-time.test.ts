@@ -3,25 +3,13 @@ import {planOf} from '../../source/incident/plan.ts';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
 import {parseRunbook} from '../../source/runbook/schema.ts';
 import {runbookToMarkdown} from '../../source/runbook/to-markdown.ts';
+import {withLevels} from '../helpers/policy-lines.ts';
 import {declaredAt, hour, minute, Story} from '../helpers/story.ts';
 
 // "Notify the CEO after 2 h if data leaked" (R27, R28): once it is reported and two hours have passed since the start, whichever is later.
 
 const {runbook} = readRunbook(
-	[
-		'# Incidents',
-		'',
-		'| Level | Response |',
-		'|---|---|',
-		'| SEV1 | 5 min |',
-		'| SEV2 | 30 min |',
-		'',
-		'## Escalation',
-		'',
-		'Duty engineer at once.',
-		'',
-		'Notify the CEO after 2 h if data leaked.',
-	].join('\n'),
+	withLevels(['## Escalation', '', 'Duty engineer at once.', '', 'Notify the CEO after 2 h if data leaked.'].join('\n'), ['SEV1', 'SEV2']),
 	{origin: '/srv/runbook.md'},
 );
 const started = () => new Story(runbook, 'SEV2', {directory: []});

@@ -4,27 +4,24 @@ import {nextAction} from '../../source/incident/next-action.ts';
 import {planOf} from '../../source/incident/plan.ts';
 import {readRunbook} from '../../source/runbook/read-runbook.ts';
 import {parseRunbook} from '../../source/runbook/schema.ts';
+import {withLevels} from '../helpers/policy-lines.ts';
 import {declaredAt, hour, minute, Story} from '../helpers/story.ts';
 
 // "If data leaked, the DPO is informed within 12 hours": the time begins with the report, whatever else happens, and ends in one call.
 
 const {runbook} = readRunbook(
-	[
-		'# Incidents',
-		'',
-		'| Level | Response |',
-		'|---|---|',
-		'| SEV1 | 5 min |',
-		'| SEV2 | 30 min |',
-		'',
-		'## Escalation',
-		'',
-		'- SEV1: duty engineer at once',
-		'- SEV2: duty engineer at once',
-		'- If data leaked, the DPO is informed within 12 hours.',
-		'- On a press call, the press officer within 15 minutes; the CEO after 1 hour.',
-		'- In case of a fire: site manager at once, CEO after 20 minutes',
-	].join('\n'),
+	withLevels(
+		[
+			'## Escalation',
+			'',
+			'- SEV1: duty engineer at once',
+			'- SEV2: duty engineer at once',
+			'- If data leaked, the DPO is informed within 12 hours.',
+			'- On a press call, the press officer within 15 minutes; the CEO after 1 hour.',
+			'- In case of a fire: site manager at once, CEO after 20 minutes',
+		].join('\n'),
+		['SEV1', 'SEV2'],
+	),
 	{origin: '/srv/runbook.md'},
 );
 

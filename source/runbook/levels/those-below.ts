@@ -8,7 +8,7 @@ const beyond = /^\W{0,3}(?:\p{L}{1,12}[\s_.#-]{0,2}[0-6])(\s?\+)(?=\s*(?:$|[:(â€
  * "SEV-1: 5 minutes", "SEV-2: 10 minutes", "SEV-3+: 30 minutes": beside all graver ones it is that severity and those that are milder, and it is
  * written so, in place; in lists, rows and titles of columns. By itself "P2+" may mean the graver ones.
  */
-export function withThoseBelow(root: Section, levels: Levels): void {
+export function spellOutThoseBelow(root: Section, levels: Levels): void {
 	for (const {blocks} of allSections(root)) {
 		const own = blocks.map((block) => blockOf(block, levels));
 		// Nearly no section has any.

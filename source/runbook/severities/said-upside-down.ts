@@ -50,3 +50,17 @@ export function isDescribedUpsideDown({levels, drafts, booked}: Reading): boolea
 	});
 	return (weights.at(-1) ?? 0) - (weights[0] ?? 0) >= 2;
 }
+
+/** The lower the level, the sooner it is answered: the file counts the other way about. */
+export function isAnsweredUpsideDown({drafts}: Reading): boolean {
+	return (
+		drafts.length >= 3 &&
+		drafts.every(({response}, rank) => response !== undefined && (rank === 0 || response.ms < (drafts[rank - 1]?.response?.ms ?? 0)))
+	);
+}
+
+/** Why the last level is taken for the highest, in words for the report. */
+export function whyReversed({drafts}: Reading, isSaid: boolean): string {
+	if (isSaid) return 'the file says so';
+	return drafts.some(({response}) => response) ? 'it is answered soonest' : 'what the levels are said to be grows graver';
+}
