@@ -6,6 +6,7 @@ import {withTitleUnits} from '../words/title-units.ts';
 import {titleOf} from '../words/titles.ts';
 import {withCellFacts} from './cell-facts.ts';
 import {cellLine} from './cell-lines.ts';
+import {withDrawnTables} from './drawn-tables.ts';
 import {markdownOfHtml} from './html-blocks.ts';
 import {htmlTable} from './html-table.ts';
 import {findHtmlTables, htmlTableToken} from './html-table-rule.ts';
@@ -78,11 +79,12 @@ export function parseMarkdown(text: string): Section {
 	// headings, lists and paragraphs are Markdown by then.
 	const parser = new MarkdownIt({html: false});
 	findHtmlTables(parser);
-	const ruled = withTableRules(visibleLines(text));
+	const drawn = withDrawnTables(visibleLines(text));
+	const ruled = withTableRules(drawn.text);
 	const {text: visible, lineOf} = markdownOfHtml(ruled.text);
 	const tokens = parser.parse(visible, {});
 	const root: Section = {title: '', heading: '', depth: 0, line: 1, parent: undefined, blocks: [], sections: []};
-	new Reader(tokens, root, (line) => ruled.lineOf(lineOf(line))).readAll();
+	new Reader(tokens, root, (line) => drawn.lineOf(ruled.lineOf(lineOf(line)))).readAll();
 	return root;
 }
 
