@@ -8,6 +8,7 @@ import {isPosition, namesPosition, soundsLikePosition} from '../words/positions.
 import {isUnfilled} from '../words/unfilled.ts';
 import {durationsIn, isCadence, isImmediate, isNothing, isOnRequest, periodIn, withoutDurations} from '../words/words.ts';
 import {callsNobody, isByTicket} from '../words/written-down.ts';
+import {type AudienceList, audienceListOf} from './audience-lists.ts';
 import {asAudiences, isOfAudiences, withCadences} from './audience-rows.ts';
 import {lastsInCell, reportedInCell} from './condition-cells.ts';
 import {asCustomers} from './customer-columns.ts';
@@ -49,6 +50,8 @@ export type LevelTable = {
 	readonly columns: readonly Column[];
 	/** A severity stands in several rows: a list of who is called when, and no column says how soon it is answered. */
 	readonly isList: boolean;
+	/** Each row says of an audience and a severity when it hears. */
+	readonly hearers?: AudienceList;
 };
 
 /** A cell that says when: a duration, "Immediate", "Daily summary", "on request", or nothing at all. */
@@ -87,6 +90,14 @@ export function levelTables(statements: readonly Statement[]): readonly LevelTab
 	const answering = [...tables].filter(([, columns]) => [...columns].some(([label, cells]) => kindBelow(label, cells) === 'response'));
 	return [...tables].map(([block, columns]) => {
 		const isList = [...columns.values()].some(isRepeated);
+		const hearers = audienceListOf(block, {labels: new Set(columns.keys()), isList});
+		if (hearers)
+			return {
+				block,
+				isList: true,
+				hearers,
+				columns: [...columns].map(([label, cells]) => ({label, cells, kind: 'aside' as const, isSettled: true as const})),
+			};
 		const titled = asPairs<Column>(
 			[...columns].map(([title, cells]) => {
 				const label = !isList && cells.some(({text}) => isCadence(text)) ? withoutTo(title) : title;

@@ -9,6 +9,7 @@ import type {Matrix, RungTiming} from '../runbook.ts';
 import {isFirstTitle} from '../statements/first-updates.ts';
 import type {Link} from '../statements/link.ts';
 import {isOfBusiness, isOfLeaders, matrixOfLinks} from '../statements/matrices.ts';
+import {audiencesNamed} from '../statements/named-audiences.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {callAtOnce} from '../statements/table-statements.ts';
@@ -32,7 +33,10 @@ export function readLadders(reading: Reading, table: LevelTable): ReadonlySet<Co
 	const ofLeaders = cells[0] && isOfLeaders(cells[0].cell) ? 'leadership' : undefined;
 	const conditions = cells[0] ? conditionsOf(reading, cells[0].cell.block) : undefined;
 	for (const level of reading.levels.all) {
-		const own = cells.filter(({cell, levels}) => (levels ?? cell.levels).includes(level));
+		const all = cells.filter(({cell, levels}) => (levels ?? cell.levels).includes(level));
+		// "Patients | 20 min" among those who are called: they are told, and no rung calls them.
+		const own = all.filter(({who}) => !isOfCustomers(who));
+		for (const {who, cell} of all) if (isOfCustomers(who)) reading.left.add(cell);
 		const [first] = own;
 		if (!first) continue;
 		const named = own.filter(({who}) => !callsNobody(who));
@@ -70,6 +74,10 @@ export function readLadders(reading: Reading, table: LevelTable): ReadonlySet<Co
 	}
 
 	return new Set(columns);
+}
+
+function isOfCustomers(who: string): boolean {
+	return audiencesNamed(who)[0] === 'customers' && !namesPosition(who);
 }
 
 /** What has to be so for the calls of lists of them, and so makes no incident one of a severity. */

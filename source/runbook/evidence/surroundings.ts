@@ -1,3 +1,4 @@
+import {isAudienceTitle} from '../columns/audience-lists.ts';
 import {isEachLevel} from '../levels/level-cells.ts';
 import type {Level, Levels} from '../levels/level-finder.ts';
 import {type Block, pathOf, type Section, type Words} from '../markdown/markdown.ts';
@@ -122,7 +123,14 @@ export class Lines {
 		return {
 			wordsBeside: (times) => {
 				const timed = cells.filter(({text, label}) => timesIn(`${label} ${text}`).some((ms) => times.has(ms)));
-				return [...common, ...(timed.length > 0 ? timed : cells).flatMap(({text, label, row}) => [text, label, row])].join(' | ');
+				return [
+					...common,
+					...(timed.length > 0 ? [...timed, ...cells.filter(({label}) => isAudienceTitle(label))] : cells).flatMap(({text, label, row}) => [
+						text,
+						label,
+						row,
+					]),
+				].join(' | ');
 			},
 			own: [...spoken.map(({text}) => text), ...ofRow].join(' | '),
 			lowered: all.join(' | ').toLowerCase(),

@@ -1,8 +1,9 @@
+import {isAudienceTitle} from '../columns/audience-lists.ts';
 import type {Table} from '../markdown/markdown.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {withoutSigns} from '../words/titles.ts';
-import {isNothing} from '../words/words.ts';
+import {cadenceIn, isImmediate, isNothing} from '../words/words.ts';
 import {isPager} from './channels-said.ts';
 
 type Add = (name: string, where: string, at: Pick<Statement, 'section' | 'line' | 'block'>) => void;
@@ -25,7 +26,7 @@ export function readChannelColumns(reading: Reading, add: Add): void {
 			const left: number[] = [];
 			for (const {cells, line} of block.rows) {
 				const where = (cells[column] ?? '').replaceAll('`', '').trim();
-				const name = withoutSigns(cells[0] ?? '');
+				const name = nameOf(block, cells, where);
 				if (name !== '' && (channel.exec(where)?.[0] === where || namedPlace.test(where) || isPager(where)))
 					add(name, where, {section, line, block});
 				else if (where !== '' && !isNothing(where)) left.push(line);
@@ -36,6 +37,15 @@ export function readChannelColumns(reading: Reading, add: Add): void {
 					`"${block.header[column]}" is not kept where it names no channel: ${left.length === 1 ? 'line' : 'lines'} ${left.join(', ')}.`,
 				);
 		}
+}
+
+/** What the place is called: as the row begins, by those who hear beside a severity, and where a time stands there by its own name. */
+function nameOf({header}: Table, cells: readonly string[], where: string): string {
+	const first = withoutSigns(cells[0] ?? '');
+	const heard = withoutSigns(cells[header.findIndex(isAudienceTitle)] ?? '');
+	if (heard !== '') return heard;
+	const isTime = cadenceIn(first) !== undefined || isImmediate(first);
+	return isTime ? where.replace(/^#/, '') : first;
 }
 
 /** "Internal (Teams channel «Major»)" in the column of those who hear: where they do. */

@@ -20,8 +20,8 @@ import {heardOnlyIf, noteOnlyIf, type OnlyIf} from './updates-only-if.ts';
 /** Reads the columns of tables by severities that say how often an audience hears, and by when for the first time. */
 export function readCadenceCells(reading: Reading, tables: readonly LevelTable[]): void {
 	const isForCustomers = isForCustomersAlone(reading.sections);
-	for (const {columns} of tables) {
-		noteWays(reading, columns);
+	for (const {columns, hearers} of tables) {
+		if (!hearers) noteWays(reading, columns);
 		for (const {kind, label, cells} of columns) {
 			if (kind !== 'update' && kind !== 'customers' && kind !== 'partners' && kind !== 'first-update') continue;
 			// "Communication | Press office | Service desk | –" among roles is who does it.

@@ -19,6 +19,7 @@ import {isPosition} from '../words/positions.ts';
 import {isSeverityWord} from '../words/severity-words.ts';
 import {durationsIn, hasTime, isCadence, isImmediate, periodIn} from '../words/words.ts';
 import {addresseeOf} from './addressees.ts';
+import {readAudienceLists} from './audience-lists.ts';
 import {belowItsCaption} from './cadence-captions.ts';
 import {readCadenceCells} from './cadence-cells.ts';
 import {asSentence} from './cadence-rows.ts';
@@ -65,6 +66,7 @@ const hearing =
 /** Reads how often each audience hears from the room, by severity; gives what the file says for all of them, if it does. */
 export function readCadences(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): Duration | undefined {
 	readCadenceCells(reading, tables);
+	readAudienceLists(reading, tables);
 	readFirstUpdateTables(reading, tables, 'severities');
 	readUpdateTimelines(reading, tables);
 	// "… every 10 minutes. During a wobble every 45 minutes is enough.": the sentences of a paragraph on updates.

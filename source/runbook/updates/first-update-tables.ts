@@ -21,7 +21,7 @@ import {heardOnlyIf, noteOnlyIf} from './updates-only-if.ts';
  * Where there is none they are `general`: of all, as far as nothing else is said of one.
  */
 export function readFirstUpdateTables(reading: Reading, tables: readonly LevelTable[], of: 'severities' | 'general'): void {
-	const byLevels = new Set<Block>(tables.filter(({isList}) => !isList).map(({block}) => block));
+	const byLevels = new Set<Block>(tables.filter(({isList, hearers}) => !isList || hearers !== undefined).map(({block}) => block));
 	const byBlock = Map.groupBy(
 		reading.statements.filter(({from, block}) => (from === 'row' || from === 'cell') && block.is === 'table' && !byLevels.has(block)),
 		({block}) => block,
