@@ -74,7 +74,7 @@ export function labelsOf(root: Section): Label[] {
 /** What stands in bold at the beginning of at least two paragraphs, where it ends there in a full stop. */
 function strongNames(blocks: readonly Block[]): readonly string[] {
 	const names = blocks.flatMap((block) => {
-		const [strong = ''] = block.is === 'words' && !block.quoted && block.strongs.length === 1 ? block.strongs : [];
+		const strong = block.is === 'words' && !block.quoted && block.strongs.length < 2 ? (block.opening ?? '') : '';
 		return block.is === 'words' && /^.{3,20}\.$/u.test(strong) && block.text.startsWith(strong) ? [strong.slice(0, -1)] : [];
 	});
 	return names.length >= 2 ? names : [];

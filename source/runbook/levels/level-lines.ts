@@ -112,7 +112,7 @@ function rowsOf(section: Section): readonly Row[] {
 			} else rows.push({names: [name], text, isDefined});
 		}
 	};
-	add(blocks.flatMap((block) => (block.is === 'words' && block.strongs.length < 2 ? [lineOf(block.strongs[0] ?? '', block.text)] : [])));
+	add(blocks.flatMap((block) => (block.is === 'words' && block.strongs.length < 2 ? [lineOf(block.opening ?? '', block.text)] : [])));
 	for (const block of blocks)
 		if (block.is === 'words' && block.strongs.length >= 2)
 			add(block.text.split('\n').map((text, at) => lineOf(block.strongs[at] ?? '', text)));

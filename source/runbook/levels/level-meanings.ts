@@ -8,9 +8,10 @@ const fewest = 2;
 const most = 6;
 
 /** "Standstill means that …", "A Full Stop is when …", "A Standstill is when …", "Hindrance is everything else", "Stillstand bedeutet, dass …". */
-const meaning =
+export const meaning =
 	/^\W{0,3}(?:(?:an?|eine?|als)\s)?[„“"»«‚‘']?(\p{Lu}\p{L}{2,19}(?:[ -]\p{Lu}\p{L}{2,19})?)[“”"«»'’]?\s(?:means|heißt|bedeutet|(?:is|are|ist|sind|gilt)(?=,?\s(?:when|if|where|(?:every|any)thing|any|all|wenn|falls|alles|jede[rs]?)(?!\p{L}))|liegt vor(?=,\s(?:wenn|falls)))(?=[\s:,])/iu;
-const restOfThem = /(?<!\p{L})(?:(?:every|any)thing else|all (?:the )?(?:others?|rest)|alles (?:andere|übrige|weitere|sonst))(?!\p{L})/iu;
+export const restOfThem =
+	/(?<!\p{L})(?:(?:every|any)thing else|all (?:the )?(?:others?|rest)|alles (?:andere|übrige|weitere|sonst))(?!\p{L})/iu;
 /** Of what happens at all, and of what is done: any handbook explains these, and each of them is spoken of again. */
 export const ofAnyIncident =
 	/^(?:incidents?|events?|problems?|issues?|outages?|downtime|failures?|errors?|faults?|alerts?|alarms?|pages?|tickets?|bugs?|breach(?:es)?|changes?|releases?|deploy\p{L}*|rollbacks?|failovers?|restores?|restarts?|switch-?overs?|workarounds?|fix(?:es)?|maintenance|drills?|shifts?|on-?call|responses?|recovery|mitigation|containment|triage|escalations?|handovers?|handoffs?|severity|priority|impact|urgency|services?|systems?|customers?|users?|clients?|partners?|suppliers?|vendors?|reviews?|post-?mortems?|backups?|war-?rooms?|availability|acknowledg\p{L}*|resol\p{L}*|declar\p{L}*|vorf[aä]lle?|störung(?:en)?|ausf[aä]lle?|ereignis(?:se)?|probleme?|fehler|meldung(?:en)?|alarme?|alarmierung|wartung(?:en)?|änderung(?:en)?|wiederanlauf|wiederherstellung|umschaltung|rückfall\p{L}*|rückbau|übergabe|übung(?:en)?|schicht(?:en)?|reaktion\p{L}*|eskalation(?:en)?|schweregrad|priorität|dringlichkeit|auswirkung(?:en)?|dienste?|systeme?|kunden?|nutzer|lieferanten?|rufbereitschaft|bereitschaft|nachbesprechung|lage|krisenstab|verfügbarkeit|entwarnung|quittier\p{L}*)$/iu;
@@ -70,17 +71,38 @@ function opening(meant: Meant | undefined): string {
 
 /** "For a Standstill, …", "makes it a Standstill", "A Nuisance goes to …", "## Standstill, step by step", elsewhere than where it is explained. */
 function isSpokenOf(name: string, sections: readonly Section[], own: Meant | undefined): boolean {
-	const spoken = regExp(
-		`(?<!\\p{L})(?:for|during|in|at|after|of|to|is|it|call it|bei|beim|für|während|nach|im|als|ist|zum?|zur)\\s(?:an?\\s|the\\s|every\\s|each\\s|eine[mnrs]?\\s|jede[mnrs]?\\s|de[mrs]\\s)?${name}(?:e?s|e?n)?(?!\\p{L})|(?:^|[.!]\\s)(?:(?:an?|every|each|eine?|jede[rs]?)\\s)?${name}(?:e?s|e?n)?\\s(?!(?:means|heißt|bedeutet)(?!\\p{L}))\\p{Ll}`,
-		'giu',
-	);
+	const spoken = speakingOf(name);
 	return sections.some(
 		({title, blocks}) =>
-			regExp(`(?<!\\p{L})${name}(?!\\p{L})`, 'u').test(title) ||
+			isTitled(title, name) ||
 			textsOf(blocks).some((text) => {
 				const places = matchesIn(text, spoken).map(({index}) => index);
 				return places.some((index) => text !== own?.text || index > own.name.length + 5);
 			}),
+	);
+}
+
+/** The same of a word that a sentence explains, where that sentence is left out. */
+export function isSpokenOfBeside(name: string, sections: readonly Section[], sentence: string): boolean {
+	const spoken = speakingOf(name);
+	return sections.some(
+		({title, blocks}) =>
+			isTitled(title, name) ||
+			textsOf(blocks).some((text) => {
+				const flat = text.replaceAll('\n', ' ');
+				return matchesIn(flat.replace(sentence, ''), spoken).length > 0;
+			}),
+	);
+}
+
+function isTitled(title: string, name: string): boolean {
+	return regExp(`(?<!\\p{L})${name}(?!\\p{L})`, 'u').test(title);
+}
+
+function speakingOf(name: string): RegExp {
+	return regExp(
+		`(?<!\\p{L})(?:for|during|in|at|after|of|to|is|it|call it|bei|beim|für|während|nach|im|als|ist|zum?|zur)\\s(?:an?\\s|the\\s|every\\s|each\\s|eine[mnrs]?\\s|jede[mnrs]?\\s|de[mrs]\\s)?${name}(?:e?s|e?n)?(?!\\p{L})|(?:^|[.!]\\s)(?:(?:an?|every|each|eine?|jede[rs]?)\\s)?${name}(?:e?s|e?n)?\\s(?!(?:means|heißt|bedeutet)(?!\\p{L}))\\p{Ll}`,
+		'giu',
 	);
 }
 

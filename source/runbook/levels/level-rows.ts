@@ -51,7 +51,7 @@ export function rowsOf(section: Section): readonly Row[] {
 	add(section.sections.map((child) => ({name: nameOf(child.title), text: `${child.title} ${textOf(child.blocks)}`})));
 	add(
 		section.blocks.flatMap((block) =>
-			block.is === 'words' ? [{name: boldName(block.strongs[0], block.text) ?? nameOf(block.text), text: block.text}] : [],
+			block.is === 'words' ? [{name: boldName(block.strongs[0] ?? block.opening, block.text) ?? nameOf(block.text), text: block.text}] : [],
 		),
 	);
 	// "**MELTDOWN** — nobody can play" above "**SMOKE** — annoying": a line for each.

@@ -13,6 +13,8 @@ export type Inline = {
 	readonly codes: readonly string[];
 	/** The words in bold with which each line begins; empty unless all do. */
 	readonly strongs: readonly string[];
+	/** The words in bold with which it begins, however its lines go on. */
+	readonly opening: string;
 	/** The first of several lines is nothing but words in bold. */
 	readonly isTitled: boolean;
 };
@@ -59,8 +61,21 @@ export function inlineOf(token: Token | undefined): Inline {
 			.trim(),
 		codes,
 		strongs: strongsOf(token),
+		opening: openingOf(token),
 		isTitled: isTitled(token),
 	};
+}
+
+/** "**Red.** All of it is down, and" above a line that goes on without any. */
+function openingOf(token: Token | undefined): string {
+	const children = (token?.children ?? []).filter(({type, content}) => type !== 'text' || withoutSigns(content) !== '');
+	const end = children.findIndex(({type}) => type === 'strong_close');
+	if (children[0]?.type !== 'strong_open' || end === -1) return '';
+	return children
+		.slice(1, end)
+		.map(({type, content}) => (type === 'softbreak' || type === 'hardbreak' ? ' ' : content))
+		.join('')
+		.trim();
 }
 
 function isTitled(token: Token | undefined): boolean {

@@ -52,6 +52,8 @@ export type Words = Common & {
 	readonly quoted: boolean;
 	/** The words in bold with which each of its lines begins; empty unless all do. */
 	readonly strongs: readonly string[];
+	/** The words in bold with which it begins, where it does. */
+	readonly opening?: string;
 	/** Its first line is nothing but words in bold, and more stands below it. */
 	readonly isTitled?: boolean;
 };
@@ -163,7 +165,7 @@ class Reader {
 			case 'paragraph_open': {
 				const inline = this.#next();
 				this.#next();
-				const {text, codes, strongs, isTitled} = inlineOf(inline);
+				const {text, codes, strongs, opening, isTitled} = inlineOf(inline);
 				if (text === '') break;
 				// Below "**BLUE**" with its list, "Any colour:" is about none alone.
 				const isOfAll =
@@ -178,7 +180,7 @@ class Reader {
 					const within = listWithin(text, line, codes);
 					const said = within?.lead ?? text;
 					const own = isFurther ? this.#section.blocks : blocks;
-					if (said !== '') own.push({...place, is: 'words', text: said, codes, quoted: this.#quotes > 0, strongs, isTitled});
+					if (said !== '') own.push({...place, is: 'words', text: said, codes, quoted: this.#quotes > 0, strongs, opening, isTitled});
 					if (within) own.push({...place, lead: within.lead || place.lead, is: 'list', ordered: true, items: within.items});
 				}
 

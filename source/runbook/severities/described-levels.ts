@@ -185,7 +185,7 @@ function tell(reading: Reading, level: Level, telling: readonly Statement[]): vo
 	draft.description = telling
 		.map((statement) => textOf(statement))
 		.join(' ')
-		.replace(/^(?:means|bedeutet|heißt),?\s(?:that\s|dass\s)/iu, '');
+		.replace(/^(?:means|bedeutet|heißt)(?:,?\s(?:that|dass)|:)\s/iu, '');
 	for (const statement of telling) {
 		reading.heard.add(statement);
 		reading.book('description', `${draft.id}: ${textOf(statement)}`, statement);

@@ -4,6 +4,7 @@ import type {Block, Section} from '../markdown/markdown.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
 import type {Reading} from '../statements/reading.ts';
 import {durationsIn, slugOf} from '../words/words.ts';
+import {levelsBehindArticles, mayRaise, raisedIf} from './raised-if.ts';
 
 /** The cheaper question. */
 const mayBe =
@@ -31,7 +32,7 @@ export function readRaisedLevels(reading: Reading): void {
 	for (const section of reading.sections)
 		for (const block of section.blocks) {
 			if (reading.steps.has(block) || reading.aside.has(block)) continue;
-			if (block.is === 'words' && !mayBe.test(block.text) && !mayLast.test(block.text)) continue;
+			if (block.is === 'words' && !mayBe.test(block.text) && !mayLast.test(block.text) && !mayRaise.test(block.text)) continue;
 			const texts =
 				block.is === 'words'
 					? sentencesOf(block.text).map(({text, linesBefore}) => ({text, line: block.line + linesBefore}))
@@ -45,16 +46,35 @@ export function readRaisedLevels(reading: Reading): void {
 type Place = {readonly section: Section; readonly block: Block; readonly line: number};
 
 function readRaised(reading: Reading, {section, block, line}: Place, text: string): void {
-	if (text.length > mostCharacters || !(mayBe.test(text) || mayLast.test(text))) return;
-	const lasting = lastsLonger(reading, text);
+	if (text.length > mostCharacters) return;
+	const may = mayBe.test(text) || mayLast.test(text);
+	const lasting = may ? lastsLonger(reading, text) : undefined;
+	const condition = lasting ? undefined : raisedIf(reading.levels, text);
+	if (condition) raise(reading, {section, block, line}, text, [condition]);
+	if (condition || !may) return;
 	if (!lasting && (!mayBe.test(text) || negated.test(text) || durationsIn(text).length > 0)) return;
 	// "Bump everything up by one (a Smoke becomes a Fire)": in brackets stands an example.
 	const withoutExample = text.replaceAll(/\s?\([^()]*\)/g, (inside) => (reading.levels.mentions(inside).length >= 2 ? '' : inside));
 	const general = lasting || withoutExample === text ? [] : raisedIn(reading, withoutExample);
 	const pairs = lasting ? [lasting] : general.length > 0 ? general : raisedIn(reading, text);
 	if (pairs.length === 0) return;
-	for (const {from, to, condition} of pairs) {
-		const said = `${from.id} ${condition.charAt(0).toLowerCase()}${condition.slice(1)}`;
+	const said = ({from, condition: its}: Raised) => `${from.id} ${its.charAt(0).toLowerCase()}${its.slice(1)}`;
+	raise(
+		reading,
+		{section, block, line},
+		text,
+		pairs.map((pair) => ({to: pair.to, said: said(pair)})),
+	);
+}
+
+/** Notes what makes an incident one of a severity, as a sentence says it. */
+function raise(
+	reading: Reading,
+	{section, block, line}: Place,
+	text: string,
+	pairs: ReadonlyArray<{readonly to: Level; readonly said: string}>,
+): void {
+	for (const {to, said} of pairs) {
 		const draft = reading.draftOf(to);
 		const id = reading.uniqueId(`${draft.id}/${slugOf(said)}`);
 		reading.addTrigger(to, {id, name: said, text: said, source: reading.source(section, line, draft.id)});
@@ -89,7 +109,9 @@ const lastsBehind =
 /** What makes an incident one of the severity above is how long it has been one of the lower. */
 function lastsLonger({levels}: Reading, text: string): Raised | undefined {
 	if (durationsIn(text).length !== 1) return undefined;
-	const mentions = levels.mentions(text);
+	const articles = levelsBehindArticles(levels, text).map(({level, index, end}) => ({levels: [level], index, end}));
+	const found = levels.mentions(text);
+	const mentions = found.length < 2 && articles.length === 2 ? articles : found;
 	// "Smoke" at the beginning may be a word like any other, but for what follows.
 	const opening = mentions[0]?.index === 0 ? undefined : levels.all.find(({id}) => text.startsWith(`${id} `));
 	const begun = opening ? [{levels: [opening], index: 0, end: opening.id.length}, ...mentions] : mentions;
@@ -99,7 +121,7 @@ function lastsLonger({levels}: Reading, text: string): Raised | undefined {
 	if (!first || !second || !from || !to || others.length + more.length + besides.length > 0 || from.rank <= to.rank) return undefined;
 	const lead = text.slice(0, first.index);
 	const between = text.slice(first.end, second.index);
-	const behindIt = text.slice(second.end);
+	const behindIt = text.slice(second.end).replace(thenOn, '');
 	const [, verb = '', long = ''] = (verbFirst.exec(lead) && germanClause.exec(`${lead.trim().split(' ')[0]}|${between}`)) ?? [];
 	if (verb !== '' && declaredBehind.test(behindIt)) return {from, to, condition: `${verb.toLowerCase()} ${long.trim()}`};
 	if (!/^(?:[\p{L} -]{3,30}:\s)?(?:(?:an?|any|every|each|eine?|jede[rs]?)\s)?$/iu.test(lead)) return undefined;
@@ -108,6 +130,9 @@ function lastsLonger({levels}: Reading, text: string): Raised | undefined {
 	if (condition === undefined || durationsIn(condition).length === 0) return undefined;
 	return denied.test(text.replace(undone, '')) ? undefined : {from, to, condition};
 }
+
+/** "… is a Red from then on, whatever the graphs say". */
+const thenOn = /^(?:\sfrom then on|\sfrom there on)?(?:,\s(?:whatever|regardless|no matter|egal|unabhängig)(?!\p{L})[^.]{3,60})?$/iu;
 
 /** "Dauert ein P2 länger als vier Stunden, wird er zum P1 erklärt", "bleibt eine P2 länger als 4 h bestehen, gilt sie als P1". */
 const verbFirst = /^(?:dauert|bleibt|hält|läuft|besteht)\s(?:der|die|das|eine?)\s$/iu;

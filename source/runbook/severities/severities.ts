@@ -17,6 +17,7 @@ import {speaksOfSomebody} from '../words/positions.ts';
 import {leadsToFields} from '../words/record-fields.ts';
 import {deadlineIn, durationsIn, isCadence, isImmediate, isNothing} from '../words/words.ts';
 import {answerPartOf, silent} from './answer-parts.ts';
+import {noteAnswersAtOtherTimes} from './answers-at-other-times.ts';
 import {readAnswerBehind} from './answers-behind.ts';
 import {readBelowHeadings} from './described-below.ts';
 import {readDescribed} from './described-levels.ts';
@@ -67,6 +68,7 @@ export function readSeverities(reading: Reading, tables: readonly LevelTable[]):
 		}
 	}
 
+	noteAnswersAtOtherTimes(reading);
 	readNamesInHeadings(reading);
 	readDescribed(reading);
 }
@@ -140,7 +142,7 @@ function readFact(reading: Reading, statement: Statement): void {
 	const explaining =
 		restWords.test(label) || meaning.test(label) ? `${label}: ${text}` : (definedIn(reading, statement) ?? (label === '' ? text : ''));
 	const [, explained] =
-		/^(?:means|covers|is|are|heißt|bedeutet|ist)(?:\s|,\s(?=dass\s))(?!(?:sie|er|es|it)(?!\p{L})|(?:run|led|commanded|headed|coordinated)\s)(?:(?:that|dass)\s)?([^;]{4,})/iu.exec(
+		/^(?:means|covers|is|are|heißt|bedeutet|ist)(?:\s|,\s(?=dass\s))(?!(?<!(?:means|heißt|bedeutet)\s)(?:sie|er|es|it)(?!\p{L})|(?:run|led|commanded|headed|coordinated)\s)(?:(?:that|dass)\s)?([^;]{4,})/iu.exec(
 			explaining,
 		) ?? [];
 	const rest = everythingElse(statement, reading.levels);

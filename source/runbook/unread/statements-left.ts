@@ -42,7 +42,11 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 	for (const statement of statements) {
 		const {from, label, text, block, line} = statement;
 		if (!['words', 'item', 'comment', 'cell', 'row'].includes(from) || reading.whole.has(statement)) continue;
-		if (isToldWhole(statement, reading)) continue;
+		if (isToldWhole(statement, reading)) {
+			if (from === 'words') reading.left.delete(statement);
+			continue;
+		}
+
 		// A fact among the steps is none of them.
 		if (reading.steps.has(block) && !(from === 'item' && label !== '' && isFact(label))) {
 			const said = withoutTheirs(`${label} ${text}`);
@@ -87,13 +91,26 @@ export function leaveStatements(reading: Reading, statements: readonly Statement
 }
 
 /** "Boats are late, or will be within 30 minutes" as what a severity means: all of it is kept, and its time is none of a clock's. */
-function isToldWhole({from, levels, text}: Statement, reading: Reading): boolean {
-	if (from !== 'cell' || levels.length === 0 || rule.test(text) || isCadence(text) || speaksOfSomebody(text)) return false;
+function isToldWhole({from, levels, label, text}: Statement, reading: Reading): boolean {
+	if (!['cell', 'words'].includes(from) || levels.length === 0 || rule.test(text.replaceAll(slowPages, '')) || isCadence(text))
+		return false;
+	// "The front desk calendar is fine" calls nobody.
+	if (from === 'cell' && speaksOfSomebody(text)) return false;
 	return levels.every((level) => {
 		const {description, impact, examples} = reading.draftOf(level);
-		return [description, impact, examples].includes(text);
+		// Of a paragraph it is one sentence of several.
+		const said = label === '' ? text : `${label}: ${text}`;
+		return from === 'words'
+			? isSentence.test(said) && description?.includes(said.replace(/\.$/, '')) === true
+			: [description, impact, examples].includes(text);
 	});
 }
+
+/** "Pages take longer than 4 seconds": of a site. */
+const slowPages = /(?<!\p{L})(?:web\s)?pages?\s(?=(?:takes?|loads?|are slow|is slow|need|time)(?!\p{L}))/giu;
+
+/** A word or two may stand in anything. */
+const isSentence = /\S+\s\S+\s\S+\s\S/u;
 
 /** Who stands in the cell of a time, "Grand Vizier immediately", and is nobody that is known: somebody is called there all the same. */
 export function isCallUnread({from, label}: Statement): boolean {
