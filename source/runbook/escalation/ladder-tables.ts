@@ -16,6 +16,7 @@ import {callAtOnce} from '../statements/table-statements.ts';
 import {countedDays} from '../words/business-time.ts';
 import {isCadenceTitle} from '../words/cadence-titles.ts';
 import {calledColumn, callerColumns} from '../words/caller-columns.ts';
+import {kindOfTitle} from '../words/column-kinds.ts';
 import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {durationsIn, isCadence, isImmediate} from '../words/words.ts';
@@ -83,7 +84,22 @@ function isOfCustomers(who: string): boolean {
 /** What has to be so for the calls of lists of them, and so makes no incident one of a severity. */
 export function conditionsOfLadders(reading: Reading, tables: readonly LevelTable[]): ReadonlySet<Statement> {
 	const lists = tables.filter(({isList, columns}) => isList && columns.some(({label}) => isConditionTitle(label)));
-	return new Set(lists.flatMap((table) => listed(reading, table)?.conditions?.cells ?? []));
+	return new Set(lists.flatMap((table) => listed(reading, table)?.conditions?.cells ?? conditionsBesideCalls(table)));
+}
+
+/** "20 min | Works manager, or whoever is in | not resolved": whoever is called is not understood, and what has to be so makes no incident one. */
+function conditionsBesideCalls({columns}: LevelTable): readonly Statement[] {
+	const said = ({cells}: Column) => cells.filter(({text}) => text !== '');
+	const isOfCalls =
+		columns.some((column) => column.kind === 'unknown' && !isAnswer(column.label) && said(column).every(({text}) => isTiming(text))) &&
+		columns.some((column) => said(column).filter(({text}) => namesPosition(text)).length * 2 >= Math.max(2, said(column).length));
+	return isOfCalls ? columns.filter(({label}) => isConditionTitle(label)).flatMap(({cells}) => cells) : [];
+}
+
+/** "Response within": of what an incident is, and not of whom it calls. */
+function isAnswer(title: string): boolean {
+	const kind = kindOfTitle(title);
+	return kind === 'response' || kind === 'resolution' || kind === 'update';
 }
 
 /** Whom a row calls, all of them at one time. */
@@ -95,7 +111,8 @@ function linkOf(
 ): Link {
 	const {who = '', when = ''} = together[0] ?? {};
 	const {line, block, section} = cell;
-	const [told] = toldIn(when === '' ? who : `${who} (${when})`);
+	// "Head of Shop, Ada Stone": one, and all of a row are called at its time.
+	const [told] = toldIn(when === '' ? who : `${positionsIn(who)[0] ?? who} (${when})`);
 	const reported = reportedInCell(when) ?? reportedInCell(isImmediate(when) ? condition : `${when} ${condition}`);
 	const said = reported ?? told?.timing ?? {at: 'hand'};
 	const isTimeUnclear = !reported && axisTime(when) === 'unclear' && said.at !== 'no-progress';

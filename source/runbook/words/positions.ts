@@ -28,7 +28,7 @@ const orders =
 
 /** Could it be the name of a position, such as "Platform Lead" or "VP Engineering"? By its shape: short, no sentence, no duration. */
 export function isPosition(text: string): boolean {
-	const plain = text.trim();
+	const plain = withoutDots(text).trim();
 	const words = plain.split(/\s+/);
 	return (
 		plain !== '' &&
@@ -49,6 +49,11 @@ export function isPosition(text: string): boolean {
 	);
 }
 
+/** "Dr. Ott", "Prof. Dr.-Ing. Lind": no sentence ends in a title. */
+function withoutDots(text: string): string {
+	return text.includes('. ') ? text.replaceAll(/(?<!\p{L})(Dr|Prof|Mrs?|Ms|Dipl)\.(?:-?(?:Ing|Inf|Kfm)\.)?(?=\s\p{Lu})/gu, '$1') : text;
+}
+
 /** "Nächster Arbeitstag" says when, and nobody's name. */
 function isTime(text: string): boolean {
 	const [time] = durationsIn(text);
@@ -61,7 +66,8 @@ export function namesPosition(text: string): boolean {
 }
 
 /** Is somebody's position in it, though it may be no name but half a sentence? For what looks for calls, and for what reports them. */
-export function soundsLikePosition(text: string): boolean {
+export function soundsLikePosition(whole: string): boolean {
+	const text = withoutDots(whole);
 	return (
 		text.length <= 80 &&
 		(nouns.test(text) || /^(?:backup|stand-?by|vertretung)$|^\p{Lu}[\p{L}-]*(?:\s[\p{L}-]+){0,2}\son call$/iu.test(text)) &&
@@ -102,7 +108,7 @@ const addressed = /^(?:Herrn?|Frau|Mrs?\.?|Ms\.?)\s/u;
 
 /** "The CTO, Ada Stone", "den Werkleiter, Herrn Karl Lind": one, whose name stands behind what they are. */
 const apposition =
-	/(?:(?<=\s)(?=(?:the|our|den|der|die|dem)\s)|^)((?:(?:the|our|den|der|die|dem)\s)?(?:\p{Lu}[\p{L}-]*\s?(?:of\s|for\s|vom\s|für\s)?){1,4}),\s((?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s|Herrn?\s|Frau\s)?\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?=$|\s*(?:[;.)]|,(?!\s\p{Lu}\p{Ll}+\s\p{Lu})|(?:and|und|or|oder)\s(?:the|our|der|die|den)\s))/gu;
+	/(?:(?<=\s)(?=(?:the|our|den|der|die|dem)\s)|^)((?:(?:the|our|den|der|die|dem)\s)?(?:\p{Lu}[\p{L}-]*\s?(?:of\s|for\s|vom\s|für\s)?){1,4}),\s((?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s|Herrn?\s|Frau\s)?\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?|(?:Dr|Prof)\.?\s(?:(?:Dr|Prof)\.?\s)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?=$|\s*(?:[;.)]|,(?!\s\p{Lu}\p{Ll}+\s\p{Lu})|(?:and|und|or|oder)\s(?:the|our|der|die|den)\s))/gu;
 
 /** "Der diensthabende Administrator", "den diensthabenden Administrator": without its article he is "diensthabender Administrator". */
 const weakly =
@@ -127,6 +133,10 @@ export function withoutPurpose(text: string): string {
 /** "CTO, immediately", "CTO sofort": when, and nobody's name. */
 const soon =
 	/(?:^|\s)(?:immediately|at once|right away|straight away|instantly|without delay|sofort|umgehend|unverzüglich|de inmediato|inmediatamente|immédiatement|tout de suite|sans délai)$/iu;
+
+/** "On-call engineer and duty manager together": how, and nobody's name. */
+const together =
+	/(?<=\p{L})\s(?:together|at the same time|simultaneously|in parallel|gemeinsam|zusammen|gleichzeitig|zugleich|parallel)$/iu;
 
 /** Of another house: which one it is tells its name, "Vendor support (Orbitel)". */
 const outside =
@@ -181,6 +191,7 @@ function positionsRead(text: string, or: boolean): readonly string[] {
 				.replace(/^Herrn\s/, 'Herr ')
 				.replace(/[.:]$/, '')
 				.replace(soon, '')
+				.replace(together, '')
 				// "Ruft sofort die Bereitschaft an": the end of the verb.
 				.replace(/(?<=\p{L})\s(?:an|auf|hinzu|dazu|anyway|regardless|trotzdem)$/u, '')
 				.trim(),
