@@ -23,6 +23,7 @@ import {
 } from './commander-sentences.ts';
 import {sayAsWritten, withCommanderByName} from './own-name-of-commander.ts';
 import {readRoleHolders} from './role-holders.ts';
+import {readRolesForLevels} from './roles-for-levels.ts';
 import {setCommand, setNobody} from './set-command.ts';
 import {readTeamLists, readTickedTeams} from './team-lists.ts';
 import {doneInTeam, placeOfTeam, teamOf} from './team-sentences.ts';
@@ -59,6 +60,7 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], wri
 
 	readRosters(reading, tables);
 	readRoleHolders(reading, tables);
+	readRolesForLevels(reading);
 	/** Blocks that say who is of the team of a severity. */
 	const teams = new Set<Block>();
 	readTickedTeams(reading, statements);

@@ -1,5 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {asIncident} from '../levels/as-incident.ts';
+import type {Levels} from '../levels/level-finder.ts';
 import type {Block} from '../markdown/markdown.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
@@ -25,10 +26,16 @@ const sentences: readonly RegExp[] = [
 const ofAnything: readonly RegExp[] = [
 	/^(?:we|you|wir) (?:want|need|bring (?:in|together)|call in|assemble|gather|brauchen|wollen|rufen zusammen) (.+)$/iu,
 	// "A major incident needs the leader and one developer"
-	/^(?:needs?|takes|requires?|calls for|wants|braucht|erfordert|benötigt) (?!no(?:thing)?(?!\p{L})|an? (?:answer|response|fix))(.+)$/iu,
+	/^(?:needs?|takes|requires?|calls for|wants|braucht|erfordert|benötigt) (?:(?:immer|stets|mindestens|always|at least|only|just|nur) )?(?!no(?:thing)?(?!\p{L})|an? (?:answer|response|fix))(.+)$/iu,
 	// "Minor ones are handled by one person alone"
 	/^(?:is|are|gets?|wird|werden) (?:handled|worked on|dealt with|solved) by (.+)$/iu,
 	/^(?:we (?:always )?|(?:an?|every|each) incident (?:always )?)(?:assembles?|needs?|requires?|bring together|pull together|call together|convene|put together|get together) (.+)$/iu,
+	// "Bearbeitet die Rufbereitschaft allein"
+	/^(?:bearbeitet|löst|übernimmt|erledigt|macht|betreut) ((?:die|der|das) .+ allein)$/iu,
+	// "Genügt die Einsatzleitung"
+	/^(?:genügt|reicht|genügen|reichen) ((?:die|der|das|ein[er]?) .+)$/iu,
+	// "On top of the on-call engineer come the tech lead and the scribe"
+	/^(?:on top of|besides|in addition to|neben|zusätzlich zu[mr]?) (.+? (?:come|joins?|kommen|kommt|we (?:call|need)|sind|are) .+)$/iu,
 	// "Kommen Bereitschaft, Betreuer und Protokollant zusammen"
 	/^(?:kommen|treten|rufen wir|holen wir) (.+?) zusammen$/iu,
 	/^(?:braucht|brauchen wir|benötigen wir) (?:es )?(.+)$/iu,
@@ -47,17 +54,23 @@ export function teamOf(
 ): string | undefined {
 	if (from !== 'words' && (from !== 'item' || !ownLevels)) return undefined;
 	if ((led || !ownLevels) && labels.test(label)) return led || areMembers(text) ? membersIn(text) : undefined;
-	if (led && label === '' && teams.has(block) && positionsIn(text).some(namesPosition))
-		return areMembers(text) ? membersIn(text) : undefined;
 	// "The following must be on the P1 call within 15 minutes: MIM, Technical Lead"
 	if (label !== '' && from === 'words' && ownLevels && assembles(`${label}:`) && areMembers(text)) return membersIn(text);
 	if (label !== '') return undefined;
 	const long = from === 'words' && ownLevels ? longCaption(text) : undefined;
 	if (long && areMembers(long.members)) return membersIn(long.members);
+	const inSentence = teamInSentence(levels, text);
+	if (inSentence !== undefined) return inSentence;
+	if (led && teams.has(block) && positionsIn(text).some(namesPosition)) return areMembers(text) ? membersIn(text) : undefined;
 	// "SEV1: commander, scribe, database engineer" below "Assemble the team".
 	if (led && ofTeams.test(section.title) && areMembers(text)) return membersIn(text);
 	// "Wer ist dabei?" below the heading of a severity.
 	if (!ownLevels && kindOfTitle(section.title) === 'team' && areMembers(text)) return membersIn(text);
+	return undefined;
+}
+
+/** What follows "needs", "suffice", "is handled by", where it names who and nothing else. */
+function teamInSentence(levels: Levels, text: string): string | undefined {
 	const plain = asIncident(levels, text)
 		.replace(/^(?:incidents?\s*,?\s*)/iu, '')
 		.replace(/\.$/, '');
@@ -70,7 +83,7 @@ export function teamOf(
 	const said = plain.replace(itself, '');
 	for (const pattern of ofAnything) {
 		const members = (pattern.exec(plain) ?? pattern.exec(said))?.[1];
-		if (members !== undefined && areMembers(members) && (oneAlone.test(members) || areRoles(positionsIn(members))))
+		if (members !== undefined && areMembers(members) && (oneAlone.test(members) || areRoles(positionsIn(aloneThere(members)))))
 			return membersIn(members);
 	}
 
@@ -99,7 +112,7 @@ const itself = /^(?:(?:an?|every|each|eine?)\s)?(?:(?:incidents?|outages?|ones?|
 function areMembers(text: string): boolean {
 	if (nobody.test(text)) return false;
 	const members = positionsIn(membersIn(text.split(/[;.]\s/)[0] ?? '')).map((member) => member.replace(counted, ''));
-	if (members.length === 1) return oneAlone.test(text);
+	if (members.length === 1) return oneAlone.test(text) || (onlyThey.test(text) && areRoles(members.map(aloneThere)));
 	return members.length >= 2 && members.every((member) => member.split(/\s+/).length <= 5 && /\p{L}/u.test(member)) && members.some(isRole);
 }
 
@@ -108,6 +121,9 @@ const nobody =
 	/(?<!\p{L})(?:nobody|no one|no-one|none|niemand\p{L}*|keine[rnms]?|tickets?(?!\s(?:desk|office|counter))|personne|nadie)(?!\p{L})/iu;
 const counted = /^(?:one|two|three|an?|eine?[nr]?|zwei|drei|\d)\s/iu;
 const oneAlone = /^(?:one|a single|eine?) (?:person|colleague|developer|engineer|technician|kollege|kollegin)(?: alone| allein)?\.?$/iu;
+
+/** "The on-call engineer alone", "just the on-call engineer" */
+const onlyThey = /^(?:just|only|nur)\s|\s(?:alone|allein|on (?:their|his|her) own)\.?$/iu;
 
 function areRoles(members: readonly string[]): boolean {
 	return members.every(isRole) && members.some(namesPosition);
@@ -119,11 +135,14 @@ function isRole(member: string): boolean {
 
 /** "… ; the recorder where somebody is free" is for a person to decide. */
 function membersIn(text: string): string {
-	return (text.split(/;\s/)[0] ?? text)
-		.replace(/\.$/, '')
-		.replace(/\s(?:alone|allein)$/iu, '')
+	return aloneThere((text.split(/;\s/)[0] ?? text).replace(/\.$/, ''))
 		.replaceAll(doing, '')
 		.replaceAll(somebodyFrom, '');
+}
+
+/** "Just the on-call engineer", "a commander and a scribe on the call" */
+function aloneThere(text: string): string {
+	return text.replace(onlyThey, '').replace(/\s(?:on the (?:call|bridge)|in the (?:call|room|war room)|in der Konferenz|am Tisch)$/iu, '');
 }
 
 /** "Somebody from the service desk", "jemand aus der Pressestelle": whoever it is, they are of that. */

@@ -13,6 +13,11 @@ const assembling: readonly RegExp[] = [
 		`(?<!\\p{L})(?:wird|werden)\\s(?:der|die|das|ein|eine)\\s(?:\\p{L}+\\s){0,2}?\\p{L}*(?:stab|team|gruppe|runde|mannschaft|leitung)(?!\\p{L})[^:]*(?:gebildet|einberufen|zusammengerufen|besetzt)\\s?:$`,
 		'iu',
 	),
+	// "Other roles for P1:"
+	regExp(
+		'^(?:(?:other|further|additional|more|weitere|übrige)\\s)?(?:roles|seats|rollen)(?:\\s(?:needed|filled|besetzt))?\\s(?:for|on|in|at|bei|für)\\s[^:]{2,40}:$',
+		'iu',
+	),
 	// "The crisis group meets in room 3-18. It consists of:", "Its members are:"
 	regExp(
 		`(?<!\\p{L})${together}(?!\\p{L})[^:]*[.;]\\s(?:(?:it|they|sie|er|es)\\s(?:consists?\\sof|is\\smade\\sup\\sof|comprises?|includes?|umfasst|besteht\\saus)|(?:to\\sit|to\\sthem)\\sbelongs?|(?:(?:its|the|seine|ihre|die)\\s)?(?:members|mitglieder)(?:\\s(?:are|sind))?)(?:\\s(?:at\\sleast|mindestens))?\\s?:$`,
