@@ -134,7 +134,8 @@ export class Lines {
 			},
 			own: [...spoken.map(({text}) => text), ...ofRow].join(' | '),
 			lowered: all.join(' | ').toLowerCase(),
-			times: new Set(all.flatMap(timesIn)),
+			// Of a bare figure the unit is said beside the table.
+			times: new Set([...all, ...statements.flatMap(({from, text}) => (from === 'cell' ? [text] : []))].flatMap(timesIn)),
 			named: own.size > 0 ? own : this.#carriedFrom(before),
 			worded: new Set(this.#levels.all.filter(({id}) => spoken.some(({text}) => hasWord(text, id)))),
 			around: new Set([

@@ -40,4 +40,4 @@ const itself = /^(?:incidents?|outages?|störung(?:en)?|vorf[aä]lle?)[\s,]+(?=(
 const joint = /^\s?(?:[,/&+–-]|and|or|und|oder|et|ou)\s?(?:(?:for|bei|für|pour)\s)?(?:an?\s|eine[mr]?\s|une?\s)?$/iu;
 const twice = /(?<!\p{L})incident(?:-|\s)(?:incident|outage|störung|vorfall)(?:s|en|es)?(?!\p{L})/giu;
 const incidentFirst =
-	/^(?:for|during|in|at|on|bei|für|in case of)\s(?:(?:an?|every|each|any|all|the|eine[mr]?|jede[mr]?)\s)?incidents?(?:(?:,|\s(?:and|or|und|oder))\s(?:(?:an?|eine[mr]?)\s)?incidents?)*[\s,:]+/iu;
+	/^(?:for|during|in|at|on|bei|für|in case of)\s(?:(?:an?|every|each|any|all|the|eine[mnr]?|jede[mnr]?)\s)?incidents?(?:(?:,|\s(?:and|or|und|oder))\s(?:(?:an?|eine[mr]?)\s)?incidents?)*[\s,:]+/iu;

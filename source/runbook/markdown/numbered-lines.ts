@@ -6,9 +6,9 @@ const numbered = /^\d{1,2}(?:\.\d{1,2}){0,2}\.(\d{1,2})[.)]?\s+(?=\S)/;
 
 /**
  * Writes the numbers of procedures (SOPs) as Markdown has them, in place: an underlined heading that begins with a number, and lines with
- * numbers such as "3.2" that stand together, which are a list. A single one stays what it is. `index` is outside of any fence.
+ * numbers such as "3.2" that stand together, which are a list. A single one stays what it is, and of clauses each is a paragraph. `index` is outside of any fence.
  */
-export function writeNumbered(lines: string[], index: number): void {
+export function writeNumbered(lines: string[], index: number, {areClauses}: {readonly areClauses: boolean}): void {
 	const text = lines[index] ?? '';
 	if (writeNested(lines, index)) return;
 	if (!/^\s{0,3}[\d(a-h•◦‣▪–—→➜☐☑✅]/u.test(text)) return;
@@ -23,11 +23,15 @@ export function writeNumbered(lines: string[], index: number): void {
 
 	if (writeLettered(lines, index)) return;
 	const [before, own] = numbered.exec(text) ?? [];
-	if (before === undefined || own === undefined) return;
+	if (before === undefined || own === undefined || (areClauses && isApart(lines, index))) return;
 	const isListed = (other: string | undefined) => numbered.test(other ?? '');
 	// The one above was written as an item already.
 	if (isListed(lines[index + 1]) || (isListed(lines[index + 2]) && lines[index + 1] === '') || isWritten(lines, index, Number(own)))
 		lines[index] = `${own}. ${text.slice(before.length)}`;
+}
+
+function isApart(lines: readonly string[], index: number): boolean {
+	return [lines[index - 1], lines[index + 1]].every((line) => !numbered.test(line ?? ''));
 }
 
 /** The line above, or the one above the blank between, became an item of this list. */

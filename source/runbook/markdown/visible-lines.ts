@@ -1,3 +1,4 @@
+import {hasClauses, isClause, writeClauses} from './clauses.ts';
 import {writeNumbered} from './numbered-lines.ts';
 import {writeHeading} from './sloppy-lines.ts';
 
@@ -8,6 +9,8 @@ import {writeHeading} from './sloppy-lines.ts';
 export function visibleLines(text: string): string {
 	const lines = text.split('\n');
 	blankFrontMatter(lines);
+	const areClauses = hasClauses(lines);
+	const clauses: number[] = [];
 	let fence: string | undefined;
 	for (let index = 0; index < lines.length; index++) {
 		const line = lines[index] ?? '';
@@ -22,11 +25,13 @@ export function visibleLines(text: string): string {
 		else if (/^:\s+\S/.test(line)) writeDefinition(lines, index);
 		else {
 			writeHeading(lines, index);
-			writeNumbered(lines, index);
+			writeNumbered(lines, index, {areClauses});
 			writeBelow(lines, index);
+			if (isClause(lines, index)) clauses.push(index);
 		}
 	}
 
+	writeClauses(lines, clauses);
 	return lines.join('\n');
 }
 

@@ -23,7 +23,7 @@ const meanwhile =
 
 /** "Einsatzleitung: Schichtleiter leitet": the verb is no part of the name. */
 const leads =
-	/(?<=\p{L})\s(?:leads|commands|acts(?: in (?:the|that|this) role)?|stands in|does(?: it| so)?|is in (?:charge|command)|is (?:the )?incident commander|takes (?:the )?(?:lead|command)|(?:leitet|führt|übernimmt|hat)(?: den einsatz| die (?:einsatz)?leitung)?)\.?$/iu;
+	/(?<=\p{L})\s(?:leads|commands|(?:shall|will|must|should) (?:lead|command|act(?: in command| as (?:the )?(?:incident )?commander)?|(?:hold|take) (?:the )?(?:command|lead))|acts in command|acts as (?:the )?(?:incident )?commander|holds (?:the )?command|acts(?: in (?:the|that|this) role)?|stands in|does(?: it| so)?|is in (?:charge|command)|is (?:the )?incident commander|takes (?:the )?(?:lead|command)|(?:leitet|führt|übernimmt|hat)(?: den einsatz| die (?:einsatz)?leitung)?)\.?$/iu;
 
 const article = /(?<!\p{L})(?:the|our|an?|der|die|das|dem|den)\s/giu;
 
@@ -63,7 +63,10 @@ export const until = /^(?:until|till|bis)\s(?!\d)/iu;
 export function addMeanwhile(reading: Reading, statement: Statement, levels: readonly Level[]): void {
 	const {text, line, block} = statement;
 	const name =
-		leads.test(text) || /(?<!\p{L})(?:leads|commands|führt|leitet|übernimmt|in charge|is (?:the )?incident commander)(?!\p{L})/iu.test(text)
+		leads.test(text) ||
+		/(?<!\p{L})(?:leads|commands|(?:shall|will|must|should) (?:lead|command)|(?:acts?|is) in command|acts? as (?:the )?(?:incident )?commander|(?:holds?|takes?) (?:the )?(?:command|lead)|führt|leitet|übernimmt|in charge|is (?:the )?incident commander)(?!\p{L})/iu.test(
+			text,
+		)
 			? nameIn(text)
 			: undefined;
 	for (const level of levels) {

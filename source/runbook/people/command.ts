@@ -21,6 +21,7 @@ import {
 	somebodyAlone,
 	takesOverThere,
 } from './commander-sentences.ts';
+import {readJoiningRoles} from './joining-roles.ts';
 import {sayAsWritten, withCommanderByName} from './own-name-of-commander.ts';
 import {readRoleHolders} from './role-holders.ts';
 import {readRolesForLevels} from './roles-for-levels.ts';
@@ -199,6 +200,7 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], wri
 	// Of those of which nothing else is said.
 	for (const statement of others) setCommand(reading, statement);
 	readTeamLists(reading);
+	readJoiningRoles(reading, statements);
 	readByDefault(reading, statements);
 	readCommandDeputies(reading, statements);
 	sayAsWritten(reading, byName);

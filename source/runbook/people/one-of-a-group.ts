@@ -6,7 +6,7 @@ export const whoeverTakesIt =
 
 /** "People from the certified rota": whoever is in it. */
 const from =
-	/(?:(?:only|nur)\s)?(?:people|anyone|anybody|any\sone|somebody|someone|somebody\selse|staff|those|members?|a\smember|jemand|eine[rn]?|leute|personen|mitglied(?:er)?)\s(?:from|of|on|in|aus)\s(?:the|our|de[mrn]|unsere[mrn]?)\s(?:(?:certified|trained|qualified|current|zertifizierten|geschulten|ausgebildeten)\s)?/giu;
+	/(?:(?:only|nur)\s)?(?:people|anyone|anybody|any\sone|somebody|someone|somebody\selse|staff|those|(?<!(?:senior|junior|leading|ranking|longest-serving)\s)members?|a\smember|jemand|eine[rn]?|leute|personen|mitglied(?:er)?)\s(?:from|of|on|in|aus)\s(?:the|our|de[mrn]|unsere[mrn]?)\s(?:(?:certified|trained|qualified|current|zertifizierten|geschulten|ausgebildeten)\s)?/giu;
 /** "One of the senior engineers", "einer der erfahrenen Techniker". */
 const oneOf =
 	/(?<!\p{L})(?:(?:one|any|either)\sof\s(?:the|our)\s|eine[rs]?\s(?:der|unserer|von\sden)\s(?<adjective>\p{Ll}[\p{L}-]*e)n\s|eine[rs]?\s(?:der|unserer|von\sden)\s)(?<first>\p{L})/giu;

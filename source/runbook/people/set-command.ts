@@ -27,6 +27,10 @@ const oneself =
 const standIn =
 	/,\s(?:(?:ihre|seine|die|der|her|his|their|the)\s)?(?:stell)?(?:vertretung|vertreter(?:in)?|deputy|stand-in|backup|substitute|ersatz)(?:\s(?:ist|is|macht)|:)\s(?:(?:der|die|the)\s)?/iu;
 
+/** "Led by A, or in her absence by B", "A, in ihrem Urlaub B": the second is one as well. */
+const inAbsence =
+	/,?\s(?:(?:or|oder),?\s)?(?:in (?:his|her|their|its) absence|when (?:absent|away|unavailable)|in (?:ihrer|seiner|deren|dessen) (?:abwesenheit|vertretung)|in (?:ihrem|seinem) urlaub|bei (?:(?:ihrer|seiner|deren|dessen) )?(?:abwesenheit|verhinderung|urlaub|krankheit)),?\s(?:(?:by|von|durch)\s)?(?=(?:the|an?|our|der|dem|die)\s|\p{Lu})/giu;
+
 /** "Shift lead (or deputy)". */
 const orInBrackets = /\s\((?:or|oder|o|ou)\s(?:(?:his|her|their|a|the|seine?|ihre?|deren|dessen)\s)?([^()]{3,40})\)/giu;
 
@@ -67,6 +71,7 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 				withoutGroups(who)
 					.replace(whoTakesOver, '')
 					.replace(standIn, ' or ')
+					.replaceAll(inAbsence, ' or ')
 					.replaceAll(condition, '')
 					.replaceAll(secondBy, ' ')
 					.replaceAll(orInBrackets, ' or $1')
@@ -112,6 +117,10 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 	if (hours.length > 0)
 		reading.remarks.add(
 			`Line ${line}: "${hours.join('", "')}" is no time that the room goes by: ${positions.join(', ')} may command at any.`,
+		);
+	for (const [words] of matchesIn(text, inAbsence))
+		reading.remarks.add(
+			`Line ${line}: "${words.replace(/^[\s,]+(?:or\s|oder\s)?/u, '').trim()}" is no condition that the room knows: ${positions.join(', ')} may command in any case.`,
 		);
 	for (const [words] of matchesIn(text, condition))
 		reading.remarks.add(

@@ -233,9 +233,17 @@ class Speaker {
 		for (const item of list.items) this.#item(item, place);
 	}
 
+	/** "P1. The site is down." is "P1: The site is down." */
+	#withColon(item: Item): Item {
+		const rest = this.#levels?.at(item.text)?.rest ?? '';
+		if (!/^[.]\s+\p{Lu}/u.test(rest)) return item;
+		return {...item, text: `${item.text.slice(0, item.text.length - rest.length)}:${rest.slice(1)}`};
+	}
+
 	#item(written: Item, place: Place): void {
 		// "+15: Engineering Manager" counts from the beginning.
-		const item = /^\+\s?\d{1,3}(?:\s?\p{L}{1,7})?\s?[:–—-]/u.test(written.text) ? {...written, text: `T${written.text}`} : written;
+		const counted = /^\+\s?\d{1,3}(?:\s?\p{L}{1,7})?\s?[:–—-]/u.test(written.text) ? {...written, text: `T${written.text}`} : written;
+		const item = this.#withColon(counted);
 		const own = this.#levels?.at(item.text);
 		const levels = own?.levels ?? place.levels;
 		const lines = item.text.split('\n');

@@ -1,11 +1,14 @@
 import {withCaseFirst} from '../words/for-a-case.ts';
 import {withPlainSuspicions} from '../words/suspicions.ts';
+import {withToldOfEvents} from '../words/told-of-events.ts';
 import type {Statement} from './statements.ts';
 
 /** "Besteht der Verdacht, dass Daten fehlen, …" in sentences and items: a condition that is told in two clauses stands in one; and one that is told last in few words stands first. */
 export function withSuspicions(statements: readonly Statement[]): readonly Statement[] {
 	return statements.map((statement) => {
-		const text = ['words', 'item'].includes(statement.from) ? withCaseFirst(withPlainSuspicions(statement.text)) : statement.text;
+		const text = ['words', 'item'].includes(statement.from)
+			? withToldOfEvents(withCaseFirst(withPlainSuspicions(statement.text)))
+			: statement.text;
 		return text === statement.text ? statement : {...statement, text};
 	});
 }

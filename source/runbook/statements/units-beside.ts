@@ -39,7 +39,7 @@ function nearest(byList: ReadonlyMap<Block, readonly Statement[]>, block: Block,
 }
 
 const unitSaid =
-	/(?:^|[.;(]\s*|\s)(?:(?:all|alle)\s)?(?:the\s|die\s)?(?:times?|figures|numbers|values|durations|zeiten|zahlen|angaben|werte)(?:\s(?:\p{L}+\s)?(?:are|is|sind|ist))?(?:\s(?:given|counted|angegeben))?\s(?:in)\s(minutes?|hours?|minuten|stunden)(?!\p{L})/iu;
+	/(?:^|[.;(]\s*|\s)(?:(?:all|alle)\s)?(?:the\s|die\s)?(?:times?|figures|numbers|values|durations|zeiten|zahlen|angaben|werte)(?:\s(?:\p{L}+\s)?(?:are|is|sind|ist))?(?:\s(?:given|counted|angegeben))?(?:\sin|(?<=\s(?:are|is|sind|ist)))\s(minutes?|hours?|minuten|stunden)(?!\p{L})/iu;
 const inTitle = /\((?:in\s)?(min(?:utes?|uten)?\.?|hours?|h|std\.?|stunden)\)\s*$/iu;
 
 /**
@@ -54,9 +54,10 @@ export function withUnitsOfTables(statements: readonly Statement[]): {
 	const remarks = new Set<string>();
 	const unitOf = ({block, section}: Statement) => {
 		if (!units.has(block)) {
-			const said = section.blocks
-				.flatMap((one) => (one.is === 'words' ? [unitSaid.exec(one.text)?.[1]] : []))
-				.find((one) => one !== undefined);
+			const unitOfWords = (one: Block | undefined) => (one?.is === 'words' ? unitSaid.exec(one.text)?.[1] : undefined);
+			// Of several tables each may have its own.
+			const above = unitOfWords(section.blocks[section.blocks.indexOf(block) - 1]);
+			const said = above ?? section.blocks.map(unitOfWords).find((one) => one !== undefined);
 			units.set(block, said ?? inTitle.exec(section.title)?.[1]);
 		}
 

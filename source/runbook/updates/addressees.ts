@@ -15,7 +15,7 @@ export type Addressee = {
 
 const word = '\\p{L}[\\p{L}&-]*';
 const stop =
-	'(?:a|the|one|another|eine[nms]?|ein|then|also|dann|auch|by|via|per|every|each|alle|jede\\p{L}*|in|im|on|at|auf|über|mit|with|within|hourly|daily|stündlich|täglich|no|not|is|are|goes?|go|ist|sind|geht|gehen|wird|werden|bei|for|for|from|when|if|after|nach|binnen|innerhalb|spätestens|and|und|or|oder|of|der|des|von|who|that)';
+	'(?:a|the|one|another|eine[nms]?|ein|then|also|dann|auch|by|via|per|every|each|alle|jede\\p{L}*|in|im|on|at|auf|über|mit|with|within|hourly|daily|stündlich|täglich|no|not|is|are|goes?|go|ist|sind|geht|gehen|wird|werden|bei|for|for|from|when|if|after|nach|binnen|innerhalb|spätestens|and|und|or|oder|of|der|des|von|who|that|shall|must|should|will)';
 /** Somebody with their article: `who` names them. */
 export const whom = `(?:(?:the|our|all|any|die|der|dem|den|das|unsere?|alle)\\s)*(?<who>(?!${stop}(?!\\p{L}))${word}(?:\\s(?!${stop}(?!\\p{L}))${word}){0,2})`;
 const news =
@@ -25,9 +25,9 @@ const to = [
 	regExp(`(?<!\\p{L})${news}\\s(?:${sent}\\s){0,3}(?:to|an|für)\\s${whom}`, 'iu'),
 	regExp(`(?<!\\p{L})${news}\\s[^.;:]{0,40}?\\s(?:goes|go|is sent|are sent|geht|gehen)\\s(?:out\\s)?(?:to|an)\\s${whom}`, 'iu'),
 	regExp(`(?<!\\p{L})(?:werden|erhalten|bekommen)\\s${whom}\\s(?=.*(?:informiert|unterrichtet|benachrichtigt|${news}))`, 'iu'),
-	// "Airlines are told every 20 minutes", "In a Red, schools get …".
+	// "Airlines are told every 20 minutes", "In a Red, schools get …", "members shall be informed".
 	regExp(
-		`(?:^|[,;:.]\\s)${whom}\\s(?:(?:are|is)\\s(?:then\\s|also\\s)?(?:told|informed|notified|updated|written to)|gets?|receives?|hears?|werden\\s(?=.*(?:informiert|unterrichtet|benachrichtigt))|erhalten|bekommen)(?!\\p{L})`,
+		`(?:^|[,;:.]\\s)${whom}\\s(?:(?:are|is|(?:shall|must|should|will|have to|are to|is to)\\sbe)\\s(?:then\\s|also\\s)?(?:told|informed|notified|updated|written to)|(?:(?:shall|must|should|will)\\s)?(?:gets?|receives?|hears?)|werden\\s(?=.*(?:informiert|unterrichtet|benachrichtigt))|erhalten|bekommen)(?!\\p{L})`,
 		'iu',
 	),
 ];

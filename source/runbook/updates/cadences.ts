@@ -18,7 +18,7 @@ import {matchesIn} from '../words/matches.ts';
 import {isPosition} from '../words/positions.ts';
 import {isSeverityWord} from '../words/severity-words.ts';
 import {durationsIn, hasTime, isCadence, isImmediate, periodIn} from '../words/words.ts';
-import {addresseeOf} from './addressees.ts';
+import {type Addressee, addresseeOf} from './addressees.ts';
 import {readAudienceLists} from './audience-lists.ts';
 import {belowItsCaption} from './cadence-captions.ts';
 import {readCadenceCells} from './cadence-cells.ts';
@@ -63,6 +63,22 @@ function isOfSomebodyElse(reading: Reading, {from, label, text, block, levels}: 
 const hearing =
 	/(?<!\p{L})(?:(?<!(?:we|they|you)\s)(?:hears?|gets?|receives?)|(?:is|are)\s(?:told|informed|updated|phoned|mailed)|hört|hören|bekommt|bekommen|erhält|erhalten)(?!\p{L})/iu;
 
+/** "The notice": of which the sentence before has said to whom it goes. */
+const ofTheSame =
+	/(?<!\p{L})(?:the|this|that|such|der|die|das|diese[rs]?)\s(?:notice|bulletin|message|e-?mail|text|letter|announcement|meldung|nachricht|mitteilung|durchsage)(?!\p{L})/iu;
+
+/** Whom a paragraph says that its news goes to, where it is not the team. */
+function addressedIn(statements: readonly Statement[]): ReadonlyMap<Block, Addressee> {
+	const addressed = new Map<Block, Addressee>();
+	for (const statement of statements) {
+		if (statement.from !== 'words' || addressed.has(statement.block) || !isTimed(statement)) continue;
+		const found = isUnsaid(statement.text) ? addresseeOf(statement) : undefined;
+		if (found) addressed.set(statement.block, found);
+	}
+
+	return addressed;
+}
+
 /** Reads how often each audience hears from the room, by severity; gives what the file says for all of them, if it does. */
 export function readCadences(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): Duration | undefined {
 	readCadenceCells(reading, tables);
@@ -97,6 +113,7 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 	// A list by severities says it better than a step in passing.
 	const continued = continuedOf(statements);
 	const same = sameAudience(statements);
+	const addressed = addressedIn(statements);
 	for (const own of [...statements].sort((a, b) => Number(b.ownLevels) - Number(a.ownLevels))) {
 		// Nearly nothing that a file says has a time, and this is the cheaper question.
 		if (!isTimed(continued.get(own) ?? own)) continue;
@@ -147,7 +164,11 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 				continue;
 			}
 
-			const addressee = said.audience === 'internal' ? addresseeOf({...statement, text: said.first?.rest ?? statement.text}) : undefined;
+			const addressee =
+				said.audience === 'internal'
+					? (addresseeOf({...statement, text: said.first?.rest ?? statement.text}) ??
+						(ofTheSame.test(statement.text) && isUnsaid(statement.text) ? addressed.get(statement.block) : undefined))
+					: undefined;
 			// "The first message to the Director": of somebody whom no clock of the room tells.
 			if (addressee && addressee.audience === undefined) {
 				if (ms !== undefined && !first && isPosition(addressee.who) && statement.levels.length > 0) {

@@ -212,7 +212,7 @@ const periods: ReadonlyArray<readonly [RegExp, number]> = [
 	],
 	[/\b(?:bi-?weekly|fortnightly)\b|zweiwöchentlich/iu, 2 * week],
 	[
-		/\bdaily\b|\bonce a day\b|una vez al día|une fois par jour|einmal (?:am|pro) tag|una volta al giorno|täglich|\bquotidien(?:ne)?\b|\bdiari[oa]\b|\bgiornaliero\b|\btages(?:bericht|zusammenfassung|überblick|übersicht|rückblick|gespräch|meeting|runde|report|mail|besprechung)/iu,
+		/\bdaily\b|\bonce (?:an?|per|every|each) (?:working |business |calendar )?day\b|\beinmal (?:pro|je|an jedem) (?:arbeits|werk)tag\b|una vez al día|une fois par jour|einmal (?:am|pro) tag|una volta al giorno|täglich|\bquotidien(?:ne)?\b|\bdiari[oa]\b|\bgiornaliero\b|\btages(?:bericht|zusammenfassung|überblick|übersicht|rückblick|gespräch|meeting|runde|report|mail|besprechung)/iu,
 		day,
 	],
 	[

@@ -37,6 +37,7 @@ describe('bare figures', () => {
 		`## Escalation\n\n${rows}\n\nTimes are in minutes from declaration.`,
 		`## Escalation\n\nAlle Angaben in Minuten.\n\n${rows}`,
 		`## Escalation (min)\n\n${rows}`,
+		`## Escalation\n\n${rows}\n\nFigures are minutes from the logging of the incident.`,
 	])('are minutes where it is said: %j', (text) => {
 		expect(called(text)).toEqual(inMinutes);
 	});

@@ -4,7 +4,7 @@ import {readRunbook} from '../../../source/runbook/read-runbook.ts';
 const levels = '# Depot\n\n| Level | Meaning |\n|---|---|\n| S1 | all trams stand |\n| S2 | a line stands |\n| S3 | a tram is late |\n\n';
 const read = (...lines: readonly string[]) => readRunbook(`${levels}${lines.join('\n')}\n`, {origin: '/srv/runbook.md'});
 const teams = (...lines: readonly string[]) =>
-	read(...lines).runbook.severities.map(({team}) => (team.source.startsWith('built-in') ? undefined : team.members));
+	read(...lines).runbook.severities.map(({team}) => (!team || team.source.startsWith('built-in') ? undefined : team.members));
 
 describe('roles whose brackets say when they are needed', () => {
 	it.each([

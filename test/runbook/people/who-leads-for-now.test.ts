@@ -85,3 +85,18 @@ describe('where a list is kept of who may', () => {
 		expect(remarks(text)).toContain('who has done the training');
 	});
 });
+
+describe('whoever leads where somebody is away, or until somebody comes', () => {
+	it.each([
+		['SEV1 incidents shall be commanded by the Head of IT, or in her absence by the Deputy Head.', ['Head of IT', 'Deputy Head']],
+		['SEV1 incidents are led by the Head of IT, or in their absence the Deputy Head.', ['Head of IT', 'Deputy Head']],
+		[
+			'SEV1 incidents are led by the Head of IT. Until she has joined, the duty manager shall act in command.',
+			['Head of IT', 'duty manager'],
+		],
+		['SEV1 incidents are led by the Head of IT. Until she has joined, the duty manager holds command.', ['Head of IT', 'duty manager']],
+	])('may command as well, and it is named: %s', (text, names) => {
+		expect(commanders(`## Command\n\n${text}`)[0]).toEqual(names);
+		expect(remarks(`## Command\n\n${text}`)).toMatch(/absence|Until/);
+	});
+});
