@@ -18,6 +18,7 @@ import {asHearers, isUnderUpdates} from './hearer-columns.ts';
 import {asHours} from './hours-columns.ts';
 import {asPairs} from './paired-columns.ts';
 import {asReviews} from './review-tables.ts';
+import {type RoleList, roleListOf} from './role-lists.ts';
 import {isRoster} from './roster.ts';
 import {timesOf} from './timed-columns.ts';
 import {
@@ -52,6 +53,8 @@ export type LevelTable = {
 	readonly isList: boolean;
 	/** Each row says of an audience and a severity when it hears. */
 	readonly hearers?: AudienceList;
+	/** Each row says who has a role at which severities. */
+	readonly roles?: RoleList;
 };
 
 /** A cell that says when: a duration, "Immediate", "Daily summary", "on request", or nothing at all. */
@@ -90,14 +93,14 @@ export function levelTables(statements: readonly Statement[]): readonly LevelTab
 	const answering = [...tables].filter(([, columns]) => [...columns].some(([label, cells]) => kindBelow(label, cells) === 'response'));
 	return [...tables].map(([block, columns]) => {
 		const isList = [...columns.values()].some(isRepeated);
-		const hearers = audienceListOf(block, {labels: new Set(columns.keys()), isList});
-		if (hearers)
-			return {
-				block,
-				isList: true,
-				hearers,
-				columns: [...columns].map(([label, cells]) => ({label, cells, kind: 'aside' as const, isSettled: true as const})),
-			};
+		const labels = new Set(columns.keys());
+		const hearers = audienceListOf(block, {labels, isList});
+		const roles = hearers ? undefined : roleListOf(block, labels);
+		if (hearers || roles) {
+			const aside = [...columns].map(([label, cells]) => ({label, cells, kind: 'aside' as const, isSettled: true as const}));
+			return {block, isList: true, columns: aside, ...(hearers ? {hearers} : {}), ...(roles ? {roles} : {})};
+		}
+
 		const titled = asPairs<Column>(
 			[...columns].map(([title, cells]) => {
 				const label = !isList && cells.some(({text}) => isCadence(text)) ? withoutTo(title) : title;

@@ -17,7 +17,7 @@ import {
 	commanderByDefaultIn,
 	commanderGoesOn,
 	commanderIn,
-	noCommander,
+	saysNoCommander,
 	somebodyAlone,
 	takesOverThere,
 } from './commander-sentences.ts';
@@ -25,6 +25,7 @@ import {readJoiningRoles} from './joining-roles.ts';
 import {sayAsWritten, withCommanderByName} from './own-name-of-commander.ts';
 import {readRoleHolders} from './role-holders.ts';
 import {readRolesForLevels} from './roles-for-levels.ts';
+import {readRoleRows} from './role-rows.ts';
 import {setCommand, setNobody} from './set-command.ts';
 import {readTeamLists, readTickedTeams} from './team-lists.ts';
 import {doneInTeam, placeOfTeam, teamOf} from './team-sentences.ts';
@@ -45,6 +46,7 @@ const nobodyFirst = /^(?:nobody|no one|none|niemand|keiner?|entfÃ¤llt)\s?[,;:(â€
 export function readCommand(reading: Reading, tables: readonly LevelTable[], written: readonly Statement[]): void {
 	const byName = withCommanderByName(written);
 	const statements = byName.size === 0 ? written : written.map((statement) => byName.get(statement) ?? statement);
+	readRoleRows(reading, tables);
 	for (const {columns} of tables) {
 		for (const {kind, cells} of columns) {
 			for (const cell of cells) {
@@ -97,7 +99,7 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], wri
 			reading.steps.has(statement.block)
 		)
 			continue;
-		if (label === '' && noCommander.test(text)) {
+		if (label === '' && saysNoCommander(text)) {
 			setNobody(reading, statement);
 			reading.heard.add(statement);
 			reading.taken.add(statement);

@@ -143,7 +143,18 @@ const none =
 	'(?:no|keine?n?|sans|sin)\\s(?:(?:incident )?(?:commander|lead(?:er)?|manager|coordinator)|IC|einsatzleit(?:er|erin|ung)|pilote|jefe)(?![\\p{L}-])';
 const needless = '(?:\\s(?:is )?(?:needed|required|nötig|erforderlich))?';
 const ofIt = '(?:\\s(?:for|at|in|on|during|bei|für)\\s(?:(?:an?|any|the|eine[mrs]?|de[mr])\\s)?[\\p{L}\\d-]+(?:\\s[\\p{L}\\d]{1,3})?)?';
-export const noCommander = regExp(
+/** "P4s are worked as tickets without an incident manager", "werden ohne Einsatzleitung bearbeitet". */
+const workedWithout = regExp(
+	'^(?!.*(?<!\\p{L})(?:if|when|while|until|unless|at night|outside|wenn|falls|bis|solange|nachts|außerhalb)(?!\\p{L}))(?:[\\p{L}\\d][^,;.]{0,40}?\\s)?(?:is|are|gets?|wird|werden)\\s(?:[^,;.]{2,60}?,?\\s)?(?:without|with no|ohne)\\s(?:an?\\s|any\\s|eine?n?\\s)?(?:(?:incident )?(?:commander|lead(?:er)?|manager|coordinator)|IC|einsatzleit(?:er|erin|ung))(?:\\s(?:bearbeitet|erledigt|behandelt|abgearbeitet))?\\.?$',
+	'iu',
+);
+
+/** A sentence that says of its severity that nobody commands it. */
+export function saysNoCommander(text: string): boolean {
+	return noCommander.test(text) || workedWithout.test(text);
+}
+
+const noCommander = regExp(
 	`^(?:there(?:['’]s|\\sis|\\sare)\\s|es\\sgibt\\s|gibt\\ses\\s|(?:(?:is|are)\\s(?:handled|dealt with|worked on|looked after)\\sby\\s[^,;.]{3,60}?(?:\\sand|,)\\s|(?:wird|werden)\\s[^,;.]{3,60}?\\s(?:bearbeitet|erledigt)\\sund\\s)?(?:needs?|requires?|has|have|gets?|braucht|brauchen|benötigt|benötigen|hat|haben)\\s)?${none}${needless}${ofIt}(?:[,;]\\s(?:the|an?|der|die|das|ein|eine|who(?:so)?ever|wer)\\s[^,;.]{3,40})?\\.?$`,
 	'iu',
 );

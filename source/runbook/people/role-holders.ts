@@ -1,13 +1,13 @@
 import type {LevelTable} from '../columns/columns.ts';
 import type {Reading} from '../statements/reading.ts';
-import {namesPosition, positionsIn} from '../words/positions.ts';
+import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
 import {durationsIn, isNothing} from '../words/words.ts';
 import {isMember} from './teams.ts';
 
 /** The title over the names of roles. */
 const ofRoles = /^(?:(?:incident\s)?roles?|rollen?|funktion(?:en)?|function)$/iu;
 /** Roles that somebody has for an incident, and that are no positions of a house. */
-const roleOfIncident =
+export const roleOfIncident =
 	/^(?:the\s)?(?:scribe|note ?taker|record(?:er|keeper)|protokoll(?:führ(?:er|ung|erin))?|schriftführ\p{L}*|(?:technical|tech|ops|operations|comms|communications?|customer) (?:lead|liaison|manager|officer)|comms|communications?|kommunikation|sprecher\p{L}*(?:\s.{3,20})?|technische (?:leitung|führung)|liaison)$/iu;
 
 /**
@@ -42,10 +42,10 @@ export function readRoleHolders(reading: Reading, tables: readonly LevelTable[])
 	}
 }
 
-/** "Network manager or their deputy" is the one who has a name; empty where a cell says anything else. */
-function holdersOf(text: string): readonly string[] {
+/** "Network manager or their deputy" is the one who has a name; empty where a cell says anything else. `isTitled`: below "Filled by" stands nobody else. */
+export function holdersOf(text: string, {isTitled = false} = {}): readonly string[] {
 	const named = positionsIn(text.replaceAll(possessive, ''), {or: true}).filter((one) => !deputy.test(one));
-	return named.every((one) => isMember(one) && namesPosition(one))
+	return named.every((one) => isMember(one) && (namesPosition(one) || (isTitled && isPosition(one))))
 		? named.map((one) => `${one.charAt(0).toUpperCase()}${one.slice(1)}`)
 		: [];
 }

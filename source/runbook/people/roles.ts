@@ -35,7 +35,8 @@ const known: ReadonlyArray<readonly [id: string, RegExp]> = [
 	],
 ];
 
-function idOf(name: string): string | undefined {
+/** The role of the room that a name stands for: "Incident manager" is the commander. */
+export function roleIdOf(name: string): string | undefined {
 	const plain = name.trim();
 	return known.find(([, pattern]) => pattern.test(plain))?.[0];
 }
@@ -71,7 +72,7 @@ function listed(reading: Reading, {inTables = false} = {}): RoleDefinition[] | u
 		if (lines?.size === 0) continue;
 		const roles = rolesNamed(section)
 			.filter(({line}) => lines === undefined || lines.has(line))
-			.map(({name, line, does}) => ({name: nameOf(name), line, id: idOf(nameOf(name)), does: sentenceOf(does)}))
+			.map(({name, line, does}) => ({name: nameOf(name), line, id: roleIdOf(nameOf(name)), does: sentenceOf(does)}))
 			// "SEV1 | Commander, Scribe": a severity is no role.
 			.filter(({name}) => reading.levels.at(name)?.rest !== '')
 			.filter(
@@ -184,17 +185,17 @@ function rolesNamed({blocks, sections}: Section): readonly Named[] {
 
 		if (block.is === 'list') {
 			// "Commander:" above what one does, and not "Roles:" above their names.
-			const isOfOne = !block.lead.endsWith(':') || idOf(nameOf(block.lead)) !== undefined;
+			const isOfOne = !block.lead.endsWith(':') || roleIdOf(nameOf(block.lead)) !== undefined;
 			// A sentence, "Assign them early.", is no name either.
 			const isBelow =
 				blocks[index - 1]?.is === 'words' && block.lead.length > 0 && block.lead.length <= 40 && !/[.!?]$/.test(block.lead) && isOfOne;
 			const named = isBelow ? [] : block.items.map(({text, line, strong}) => ({...nameIn(text, strong), line}));
-			return isInTable ? named.filter(({name}) => idOf(nameOf(name)) !== undefined || namesPosition(name)) : named;
+			return isInTable ? named.filter(({name}) => roleIdOf(nameOf(name)) !== undefined || namesPosition(name)) : named;
 		}
 
 		if (block.is !== 'table') return [];
 		// Without titles of its own the first row names a role, too.
-		const isUntitled = idOf(nameOf(block.header[0] ?? '')) !== undefined;
+		const isUntitled = roleIdOf(nameOf(block.header[0] ?? '')) !== undefined;
 		const column = dutyColumn(block);
 		return [
 			...(isUntitled ? [{name: block.header[0] ?? '', line: block.line, does: block.header[1] ?? ''}] : []),
@@ -206,7 +207,7 @@ function rolesNamed({blocks, sections}: Section): readonly Named[] {
 		.filter(({title}) => !escalating.test(title))
 		.map((section) => ({name: section.title, line: section.line, does: doneIn(section)}));
 	// Beside roles that stand in lines a chapter is one only by a name that is known.
-	return [...inBlocks, ...(inBlocks.length >= 2 ? below.filter(({name}) => idOf(nameOf(name)) !== undefined) : below)];
+	return [...inBlocks, ...(inBlocks.length >= 2 ? below.filter(({name}) => roleIdOf(nameOf(name)) !== undefined) : below)];
 }
 
 /** "Further roles in a Major:", "Bei Klasse A zusätzlich:" above a list: a line that leads to roles and is none. */
@@ -235,7 +236,7 @@ function noteLeadIns({levels, used, remarks}: Reading, {blocks}: Section): void 
 /** It begins with a name before a colon. */
 function isLed({text}: Words): boolean {
 	const {label} = labelled(text.replaceAll('\n', ' '));
-	return label !== '' && label.length <= 40 && (idOf(nameOf(label)) !== undefined || isPosition(label));
+	return label !== '' && label.length <= 40 && (roleIdOf(nameOf(label)) !== undefined || isPosition(label));
 }
 
 /** What is said below the name of a role. */
@@ -298,7 +299,7 @@ function assembled(reading: Reading, builtIn: Runbook | undefined): RoleDefiniti
 			for (const {text, line} of texts) {
 				const roles = text.split('\n').flatMap((words, index) => {
 					const name = /^([A-Za-z][A-Za-z ]{1,39}):\s*\S/.exec(words.trim())?.[1];
-					const id = name === undefined ? undefined : idOf(name);
+					const id = name === undefined ? undefined : roleIdOf(name);
 					return name === undefined || id === undefined ? [] : [{id, name, line: block.line + line + index}];
 				});
 				if (roles.length < 3) continue;

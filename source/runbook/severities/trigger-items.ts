@@ -1,7 +1,7 @@
 import type {Level} from '../levels/level-finder.ts';
 import {limitIn} from '../limits.ts';
 import type {Block, Item, List, Section} from '../markdown/markdown.ts';
-import {noCommander} from '../people/commander-sentences.ts';
+import {saysNoCommander} from '../people/commander-sentences.ts';
 import {whetherHeld} from '../reviews/review-parts.ts';
 import {bulletsOf, declaredWhen} from '../statements/bullets.ts';
 import type {Reading} from '../statements/reading.ts';
@@ -64,7 +64,7 @@ export function plainTriggers(reading: Reading, {id}: Level, list: List): readon
 			isFact(labelled(text).label) ||
 			isTitledOrder(text) ||
 			saysHowSoon(text) ||
-			noCommander.test(text) ||
+			saysNoCommander(text) ||
 			// "Ticket" is where it is written down.
 			isWrittenDown(text) ||
 			whetherHeld(text) !== undefined ||

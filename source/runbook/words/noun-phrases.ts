@@ -7,6 +7,7 @@ export function isNounPhrase(text: string): boolean {
 	const plain = text
 		.replaceAll(/\([^()]*\)/g, ' ')
 		.replaceAll(/["„“”»«'’]/g, '')
+		.replace(owning, '')
 		.trim();
 	const words = plain.split(/\s+/);
 	if (words.length < 2) return true;
@@ -18,6 +19,10 @@ export function isNounPhrase(text: string): boolean {
 		!isGermanClause(words)
 	);
 }
+
+/** "Lead of the team that owns the service": which team it is, by what it has. */
+const owning =
+	/(?<=\s(?:team|group|squad|department))\s(?:that|which)\s(?:owns|runs|operates|maintains|built|looks after|is responsible for)\s(?:the|that)\s(?:(?:affected|failing|broken|failed)\s)?\p{L}+$|(?<=\p{Lu}\p{L}*(?:team|gruppe)s?),\s(?:dem|der)\s(?:der|die|das)\s\p{Lu}\p{L}+\sgehört$/iu;
 
 /** "IM on duty", "ER physician": no small word, though it has its letters. */
 const abbreviated = /^\p{Lu}{2,4}\s/u;
