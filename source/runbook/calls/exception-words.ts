@@ -39,7 +39,7 @@ const nobody = regExp(
 	'iu',
 );
 const someone = regExp(
-	`(?:not|n['’]t|never)\\s${callingVerb.replace('(?:', '(?:escalate to|')}\\s(?:the\\s|our\\s)?([^,;.]{2,60}?)(?=\\s(?:for|at|about|of|on|in)\\s|\\s*[,;.]|\\s*$)`,
+	`(?:not|n['’]t|never)\\s${callingVerb.replace('(?:', '(?:escalate to|')}\\s(?!(?:for|at|about|of|on|in|to|by)\\s)(?:the\\s|our\\s)?([^,;.]{2,60}?)(?=\\s(?:for|at|about|of|on|in)\\s|\\s*[,;.]|\\s*$)`,
 	'iu',
 );
 
@@ -67,6 +67,12 @@ const passive =
 const isNever = regExp(
 	`(?:^|[,:]\\s)(?:(?:for|in|at|during|on)\\s(?:an?\\s)?[\\p{L}\\d -]{2,20},?\\s)?(?:the\\s|our\\s)([\\p{L}][\\p{L} -]{1,40}?)\\s(?:is|are)\\s(?:never|not)\\s${callingVerb}(?!\\p{L})`,
 	'iu',
+);
+
+/** "Ada is not called for a SEV3": of somebody by name it has to be said of which. */
+const isNamedNever = regExp(
+	`^(\\p{Lu}\\p{Ll}+(?:\\s\\p{Lu}\\p{Ll}+)?)\\s(?:is|are)\\s(?:never|not)\\s${callingVerb}\\s(?:for|at|during|on|in)\\s(?:an?|any|the)\\s`,
+	'u',
 );
 
 /** Nearly no text ends so, and this is the cheaper question. */
@@ -105,7 +111,7 @@ function exceptionIn(text: string): Exception | undefined {
 	if (nobody.test(text)) return {is: 'nobody'};
 	const past = escalating.test(text) ? beyond.exec(text) : null;
 	if (past) return {is: 'beyond', name: (past[1] ?? past[2] ?? '').trim()};
-	const positions = positionsIn(to.exec(text)?.[1] ?? isNever.exec(text)?.[1] ?? someone.exec(text)?.[1] ?? passive.exec(text)?.[1] ?? '', {
+	const positions = positionsIn(to.exec(text)?.[1] ?? isNever.exec(text)?.[1] ?? isNamedNever.exec(text)?.[1] ?? someone.exec(text)?.[1] ?? passive.exec(text)?.[1] ?? '', {
 		or: true,
 	});
 	if (positions.length > 0) return {is: 'without', positions};

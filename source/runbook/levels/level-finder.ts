@@ -185,7 +185,9 @@ export function wordFinder(
 	aliases: ReadonlyMap<Level, string> = new Map(),
 	own: boolean | 'written' = false,
 ): Finder {
-	const words = [...all.map(writtenOf), ...[...aliases.values()].map(formsOf)].join('|');
+	// "Notizen", "Störungen": what a team has words of its own for stands in any of their forms.
+	const ending = own === false ? '' : '(?:e?n|e?s|e)?';
+	const words = [...all.map((level) => `${writtenOf(level)}${ending}`), ...[...aliases.values()].map(formsOf)].join('|');
 	// "N1" is no word of another meaning, wherever it stands.
 	const figured = all.filter(({id}) => /^\p{L}{1,12}[ -]?\d$/u.test(id)).map(({id}) => id);
 	const short = [...aliases.values(), ...figured, ...(own === true ? all.map(({id}) => `${id}s?`) : [])].join('|') || '(?!)';
@@ -228,7 +230,7 @@ export function wordFinder(
 			.join('');
 	const patterns = all.map((level) => ({
 		level,
-		pattern: regExp(`(?<!\\p{L})${notOf(level)}(?:${formsOf(level.id)}|${aliases.get(level) ?? '(?!)'})s?(?![\\p{L}\\p{N}])`, 'iu'),
+		pattern: regExp(`(?<!\\p{L})${notOf(level)}(?:${formsOf(level.id)}|${aliases.get(level) ?? '(?!)'})${ending || 's?'}(?![\\p{L}\\p{N}])`, 'iu'),
 	}));
 	const levelsOf = (text: string) => patterns.filter(({pattern}) => pattern.test(text)).map(({level}) => level);
 	const any = regExp(words, 'iu');

@@ -1,3 +1,4 @@
+import {regExp} from '../../terminal/light-pattern.ts';
 import type {LevelTable} from '../columns/columns.ts';
 import type {Level} from '../levels/level-finder.ts';
 import type {Block} from '../markdown/markdown.ts';
@@ -16,6 +17,40 @@ const sentences: readonly RegExp[] = [
 /** "The deputy is the Head of Operations", "Stellvertreter ist der Leiter Betrieb", behind who leads. */
 const standIn =
 	/^(?:(?:the|his|her|their|its|der|die|sein|seine|ihr|ihre)\s)?(?:deput(?:y|ies)|stand-?in|substitute|stellvertret\p{L}*|vertretung|ersatz)\s(?:is|are|ist|sind)\s(?:always\s|immer\s)?(?:the\s|our\s|der\s|die\s|das\s)?(?<who>.{3,50}?)\.?$/iu;
+
+const fullName = '(?:(?:the|our|der|die|das)\\s)?\\p{Lu}[\\p{L}-]+(?:\\s(?:of\\s|for\\s|von\\s|für\\s)?\\p{Lu}[\\p{L}-]+){0,3}';
+const whenAway =
+	'(?:in\\s(?:ihrem|seinem|deren|dessen)\\surlaub|(?:in|bei|während)\\s(?:(?:ihrer|seiner|deren|dessen)\\s)?abwesenheit|im\\surlaub|(?:wenn|falls)\\s(?:sie|er)\\s(?:nicht\\s(?:da|erreichbar)|im\\surlaub|krank|verhindert)\\sist,?|ersatzweise|vertretungsweise|in\\s(?:her|his|their)\\sabsence|(?:when|if|while)\\s(?:she|he|they)(?:\\sis|\\sare|[’\']s|[’\']re)\\s(?:away|on\\s(?:leave|holiday|vacation)|ill|absent|not\\s(?:there|around|reachable|available)),?)';
+/** ", in ihrem Urlaub Bert Stein", ", in her absence the head of IT", ", or Bert Stein when she is away" behind who leads. */
+const behind = regExp(
+	`,\\s(?:(?:and|und|or|oder)\\s)?(?:(?<condition>${whenAway})\\s(?<who>${fullName})|(?<other>${fullName})\\s(?<absent>${whenAway}))\\.?$`,
+	'iu',
+);
+
+/** Who leads while whoever leads is away, as the end of the same sentence says it. */
+export function deputyBehind(said: string): {readonly end: string; readonly who: string; readonly condition: string} | undefined {
+	const found = /urlaub|abwesen|weise|absen|away|leave|holiday|vacation|ill|krank|verhindert|not |nicht /iu.test(said) ? behind.exec(said) : null;
+	const {condition, who, other, absent} = found?.groups ?? {};
+	const name = (who ?? other ?? '').replace(/^(?:the|our|der|die|das)\s/iu, '');
+	return found && (/^\p{Lu}/u.test(name) || namesPosition(name))
+		? {end: found[0], who: `${name.charAt(0).toUpperCase()}${name.slice(1)}`, condition: (condition ?? absent ?? '').replace(/,$/, '')}
+		: undefined;
+}
+
+/** They may command as well. */
+export function addDeputy(
+	reading: Reading,
+	{levels, line, block}: Statement,
+	{who, condition}: {readonly who: string; readonly condition: string},
+): void {
+	for (const level of levels) {
+		const draft = reading.draftOf(level);
+		if (!draft.command || draft.command.positions.length === 0 || draft.command.positions.includes(who)) continue;
+		draft.command = {...draft.command, positions: [...draft.command.positions, who]};
+		reading.note('who may command', `${draft.id}: ${who}`, line, block, [who]);
+		reading.remarks.add(`Line ${line}: "${condition}" is no condition that the room knows: ${who} may command in any case.`);
+	}
+}
 
 /** "Deputy: Head of Operations" below who leads. */
 const asLabel =

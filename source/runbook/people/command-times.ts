@@ -67,7 +67,7 @@ export function addMeanwhile(reading: Reading, statement: Statement, levels: rea
 		/(?<!\p{L})(?:leads|commands|(?:shall|will|must|should) (?:lead|command)|(?:acts?|is) in command|acts? as (?:the )?(?:incident )?commander|(?:holds?|takes?) (?:the )?(?:command|lead)|führt|leitet|übernimmt|in charge|is (?:the )?incident commander)(?!\p{L})/iu.test(
 			text,
 		)
-			? nameIn(text)
+			? (nameIn(text) ?? dutyIn(text))
 			: undefined;
 	for (const level of levels) {
 		const draft = reading.draftOf(level);
@@ -77,6 +77,13 @@ export function addMeanwhile(reading: Reading, statement: Statement, levels: rea
 		reading.heard.add(statement);
 		remarkUntil(reading, {line, words: text.replace(/\.$/, ''), isNamed: true}, draft.command.positions);
 	}
+}
+
+/** "Bis sie da ist, führt, wer Rufbereitschaft hat", "… whoever is on call leads": by what they have. */
+function dutyIn(text: string): string | undefined {
+	const [, german, call] =
+		/(?<!\p{L})wer\s(?:gerade\s)?(?:die\s|den\s)?(\p{L}*(?:bereitschaft|dienst))(?:\sgerade)?\s(?:hat|leistet)|who(?:so)?ever\sis\son\s(call|duty)/iu.exec(text) ?? [];
+	return german === undefined ? (call === undefined ? undefined : `On-${call.toLowerCase()}`) : `${german.charAt(0).toUpperCase()}${german.slice(1)}`;
 }
 
 /** "The platform on-call is lead until one shows up", "… leads until they have joined": who does until somebody comes who is not named there. */

@@ -8,7 +8,7 @@ import type {Statement} from '../statements/statements.ts';
 import {namesPosition, positionsIn} from '../words/positions.ts';
 import {durationsIn, isCadence, isNothing} from '../words/words.ts';
 import {commandInCase, noteCommandInCase} from './command-cases.ts';
-import {readCommandDeputies, readDeputyColumns} from './command-deputies.ts';
+import {addDeputy, deputyBehind, readCommandDeputies, readDeputyColumns} from './command-deputies.ts';
 import {listedBelowRole} from './command-lists.ts';
 import {ofRole} from './command-of-role.ts';
 import {addForNow, addMeanwhile, addSuccessor, leadsForNow, timedCommand, until, withMeanwhileBehind} from './command-times.ts';
@@ -99,7 +99,7 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], wri
 			reading.steps.has(statement.block)
 		)
 			continue;
-		if (label === '' && saysNoCommander(text)) {
+		if (label === '' && (saysNoCommander(text) || (from === 'words' && statement.ownLevels && saysNoCommander(asIncident(reading.levels, text))))) {
 			setNobody(reading, statement);
 			reading.heard.add(statement);
 			reading.taken.add(statement);
@@ -160,8 +160,10 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], wri
 		const whole = complete.slice(0, complete.length - rest.length);
 		const [later, successor] = untilTaken.exec(whole) ?? [];
 		const first = later === undefined ? whole : whole.slice(0, whole.length - later.length);
-		const inCase = commandInCase(first);
-		const words = inCase ? first.slice(0, first.length - inCase.end.length) : first;
+		const deputy = deputyBehind(first);
+		const alone = deputy ? first.slice(0, first.length - deputy.end.length) : first;
+		const inCase = commandInCase(alone);
+		const words = inCase ? alone.slice(0, alone.length - inCase.end.length) : alone;
 		// "For a SEV2 it is …" names its severity itself.
 		const isGoingOn = statement.ownLevels && led.has(statement.block);
 		const who =
@@ -182,6 +184,7 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], wri
 		else if (who !== undefined) {
 			command(statement, romance.test(words) ? `${who.charAt(0).toUpperCase()}${who.slice(1)}` : who);
 			if (takesOver) addSuccessor(reading, statement, takesOver);
+			if (deputy) addDeputy(reading, statement, deputy);
 			for (const clause of behind) {
 				if (until.test(clause)) addMeanwhile(reading, {...statement, text: clause}, levels);
 				addForNow(reading, statement, clause, levels);
@@ -220,7 +223,7 @@ const nobodyHasTo = /^(?:nobody|no one|niemand)(?:\s(?:needs? to|has to|must|is|
 
 /** "Leads until the head of IT or the head of networks takes over": who may as well. */
 const untilTaken =
-	/,?\s(?:bis|until)\s((?:der|die|das|the|our)\s[^,;]{3,80}?)\s(?:übernimmt|übernehmen|eintrifft|eintreffen|da ist|takes? over|arrives?|is there)\.?$/iu;
+	/,?\s(?:bis|until)\s((?:(?:der|die|das|the|our)\s|(?!(?:it|they|she|he|one|some|any|er|sie|es|jemand|einer?)(?!\p{L}))(?=\p{L}+(?:\s\p{L}+)?\s(?:or|oder)\s))[^,;]{3,80}?)\s(?:übernimmt|übernehmen|eintrifft|eintreffen|da ist|takes? over|arrives?|is there)(?:,\s(?:which|what|was)\s[^.;]{3,90})?\.?$/iu;
 /** "Bei Klasse A leitet der Leiter Technik, sonst die Schichtleitung": who does at all others. */
 const elsewise =
 	/[,;]\s(?:(?:and|und|but|aber)\s)?(?:otherwise|else|in all other cases|sonst|ansonsten|andernfalls|in allen anderen Fällen|bei allen anderen)\s(?:(?:leitet|führt|it is|by|von|vom)\s)?((?:der|die|das|the|our)\s[^,;]{3,60}?)(?:\s(?:leads|does|leitet|führt))?\.?$/u;

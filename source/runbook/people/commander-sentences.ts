@@ -43,6 +43,11 @@ const sentences: readonly RegExp[] = [
 	// "Den Einsatz leitet bei P1 der Leiter Technik"
 	/^(?:den einsatz|den vorfall|die störung|die bearbeitung|es) (?:leitet|führt|übernimmt) (?:bei|für|in) (?:(?:eine[mrs]?|jede[mrs]?|alle[nr]?) )?incidents?(?:(?:,| und| oder| sowie) (?:bei )?incidents?)* ((?:der|die|das) .+?)$/iu,
 	/(?<!\p{L})(?:führt|leitet) (?:(?:einfach|schlicht|meistens?|immer|in der regel|normalerweise) )?((?:der|die|das|eine[rs]? (?:der|unserer|von den)|jemand (?:aus|von)) .+?)(?: (?:den einsatz|die störung|den vorfall|die bearbeitung))?$/iu,
+	// "Bei SEV1 leitet Ada Stein".
+	/(?:^|(?<!\p{L})(?:incidents?|einsatz|vorfall|störung)\s)(?:führt|leitet) ((?:(?:Frau|Herr|Dr\.|Prof\.)\s)*\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s(?:von\s|van\s|de\s)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?: (?:den Einsatz|die Störung|den Vorfall))?$/u,
+	// "For a SEV2 any engineer who has done the training may lead", "bei SEV2 darf jeder Entwickler führen".
+	/^((?:any|every|each|the|our) (?:[\p{L}-]+ ){1,12}?)(?:may|can|will|should|must) (?:also )?(?:lead|command|take the lead|be in charge)(?: (?:it|them))?$/iu,
+	/^(?:darf|kann|dürfen|können) ((?:jede[rs]? |alle |der |die |das )[^,;]{3,60}?) (?:führen|leiten)$/iu,
 	// "Bei SEV1 leitet eine ausgebildete Einsatzleitung".
 	/(?<!\p{L})(?:führt|leitet) (?:eine?|ein) (\p{Ll}{5,}(?:e|er|es) \p{Lu}\p{L}+)(?: \([^()]*\))?$/u,
 	// "For an incident you need an incident lead who has done the training".
@@ -140,7 +145,7 @@ export function besideCommander(text: string): string {
 
 /** "No incident commander", "keine Einsatzleitung", "there's no leader for a P3", "is handled by the queue owner and has no incident manager". */
 const none =
-	'(?:no|keine?n?|sans|sin)\\s(?:(?:incident )?(?:commander|lead(?:er)?|manager|coordinator)|IC|einsatzleit(?:er|erin|ung)|pilote|jefe)(?![\\p{L}-])';
+	'(?:no|keine?n?|sans|sin)\\s(?:(?:incident )?(?:commander|lead(?:er)?|manager|coordinator)|IC|einsatzleit(?:er|erin|ung)|führung|leitung|pilote|jefe)(?![\\p{L}-])';
 const needless = '(?:\\s(?:is )?(?:needed|required|nötig|erforderlich))?';
 const ofIt = '(?:\\s(?:for|at|in|on|during|bei|für)\\s(?:(?:an?|any|the|eine[mrs]?|de[mr])\\s)?[\\p{L}\\d-]+(?:\\s[\\p{L}\\d]{1,3})?)?';
 /** "P4s are worked as tickets without an incident manager", "werden ohne Einsatzleitung bearbeitet". */
@@ -155,7 +160,7 @@ export function saysNoCommander(text: string): boolean {
 }
 
 const noCommander = regExp(
-	`^(?:there(?:['’]s|\\sis|\\sare)\\s|es\\sgibt\\s|gibt\\ses\\s|(?:(?:is|are)\\s(?:handled|dealt with|worked on|looked after)\\sby\\s[^,;.]{3,60}?(?:\\sand|,)\\s|(?:wird|werden)\\s[^,;.]{3,60}?\\s(?:bearbeitet|erledigt)\\sund\\s)?(?:needs?|requires?|has|have|gets?|braucht|brauchen|benötigt|benötigen|hat|haben)\\s)?${none}${needless}${ofIt}(?:[,;]\\s(?:the|an?|der|die|das|ein|eine|who(?:so)?ever|wer)\\s[^,;.]{3,40})?\\.?$`,
+	`^(?:(?:(?:an?|every|each|such|eine?|jede[rs]?)\\s)?incidents?\\s)?(?:there(?:['’]s|\\sis|\\sare)\\s|es\\sgibt\\s|gibt\\ses\\s|(?:(?:is|are)\\s(?:handled|dealt with|worked on|looked after)\\sby\\s[^,;.]{3,60}?(?:\\sand|,)\\s|(?:wird|werden)\\s[^,;.]{3,60}?\\s(?:bearbeitet|erledigt)\\sund\\s)?(?:needs?|requires?|has|have|gets?|braucht|brauchen|benötigt|benötigen|hat|haben)\\s)?${none}${needless}${ofIt}(?:[,;]\\s(?:(?:only|just|nur)\\s)?(?:the|an?|der|die|das|ein|eine|some(?:body|one)|jemand|who(?:so)?ever|wer)\\s[^,;.]{3,40})?\\.?$`,
 	'iu',
 );
 
