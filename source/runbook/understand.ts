@@ -2,6 +2,7 @@ import {borrowedIn} from './borrowed.ts';
 import {forgetKeptNumbers, noteBracketsLeft, noteCallDetails} from './calls/call-details.ts';
 import {readCalledBelow} from './calls/called-below.ts';
 import {readCalledSomeDay} from './calls/called-some-day.ts';
+import {withCallsApart} from './calls/called-twice.ts';
 import {withCasesApart} from './calls/cases-apart.ts';
 import {withConditionsAbove} from './calls/conditions-above.ts';
 import {readEscalationStatements} from './calls/escalation-statements.ts';
@@ -131,7 +132,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	spellOutThoseBelow(root, levels);
 	const inOneCase = takeOnesInACase(root, levels);
 	const {statements: written, remarks: ofFirst} = withSeveritiesOfTheFirst(
-		withCasesApart(withShortNames(statementsOf(root, levels), levels)),
+		withCasesApart(withCallsApart(withShortNames(statementsOf(root, levels), levels))),
 	);
 	const {statements: told, legends} = withZeros(withSilenceInLists(withConditionsAbove(written)));
 	const {statements: inTables, remarks: ofTables} = withUnitsOfTables(told);

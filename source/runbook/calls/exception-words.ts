@@ -111,9 +111,17 @@ function exceptionIn(text: string): Exception | undefined {
 	if (nobody.test(text)) return {is: 'nobody'};
 	const past = escalating.test(text) ? beyond.exec(text) : null;
 	if (past) return {is: 'beyond', name: (past[1] ?? past[2] ?? '').trim()};
-	const positions = positionsIn(to.exec(text)?.[1] ?? isNever.exec(text)?.[1] ?? isNamedNever.exec(text)?.[1] ?? someone.exec(text)?.[1] ?? passive.exec(text)?.[1] ?? '', {
-		or: true,
-	});
+	const positions = positionsIn(
+		to.exec(text)?.[1] ??
+			isNever.exec(text)?.[1] ??
+			isNamedNever.exec(text)?.[1] ??
+			someone.exec(text)?.[1] ??
+			passive.exec(text)?.[1] ??
+			'',
+		{
+			or: true,
+		},
+	);
 	if (positions.length > 0) return {is: 'without', positions};
 	return isNotEscalated(text) ? {is: 'first'} : undefined;
 }

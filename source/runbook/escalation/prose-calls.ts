@@ -198,7 +198,7 @@ function withName(statement: Statement, [who, ...others]: readonly string[]): St
 }
 
 const pronoun =
-	/(?<=(?<!\p{L})(?:phone|call|page|ring|tell|inform|notify|wake|text|message|alert|write to)\s(?:up\s)?)(?:her|him|them)(?!\p{L})|(?<=\s)(?:sie|ihn)(?=\s(?:an|hinzu|dazu)(?:$|[.,;]))/u;
+	/(?<=(?<!\p{L})(?:phone|call|page|ring|tell|inform|notify|wake|text|message|alert|write to)\s(?:up\s)?)(?:her|him|them)(?!\p{L})|(?<=\s)(?:sie|ihn)(?=\s(?:an|hinzu|dazu)(?:$|[.,;]))|(?<=,\s(?:then\s)?)(?:he|she)(?=\s(?:is|gets)\s(?:\p{L}+\s){0,2}?(?:called|phoned|rung|paged|told|informed|woken)(?!\p{L}))|(?<=,\s(?:dann\s)?wird\s)(?:er|sie)(?=\s(?:\p{L}+\s){0,3}?(?:angerufen|verständigt|informiert|benachrichtigt|geweckt|gerufen)(?!\p{L}))/u;
 
 function isSame(levels: readonly Level[], others: readonly Level[]): boolean {
 	return levels.length === others.length && levels.every((level) => others.includes(level));
@@ -255,7 +255,12 @@ function chainOf<Call extends Timed & {readonly statement: Statement}>(calls: re
 	const isChain = (rest: readonly Call[]) =>
 		rest.length > 0 && (head.isBeforeOthers || rest.some(({onSilence}) => onSilence)) && rest.every(({timing}) => timing.at !== 'once');
 	const own = inTurn.filter(({statement}) => statement === head.statement);
-	return isChain(own.slice(1)) ? own : isChain(inTurn.slice(1)) ? inTurn : [];
+	if (isChain(own.slice(1))) return own;
+	if (isChain(inTurn.slice(1))) return inTurn;
+	// "…. Hannah is called as soon as it is declared": whoever else is called at once stands beside those in turn.
+	const beside = inTurn.findIndex(({timing}, index) => index > 0 && timing.at === 'once');
+	const before = inTurn.slice(0, Math.max(0, beside));
+	return before.some(({onSilence}) => onSilence) && isChain(before.slice(1)) ? before : [];
 }
 
 /** What a sentence says besides: who leads, who calls, on what condition. */

@@ -3,10 +3,13 @@ import {namesPosition, soundsLikePosition} from '../words/positions.ts';
 
 /** A person, and behind a comma what they are of ours. "The" may begin another one of a list. */
 const beside =
-	/(?<name>(?:(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau)\.?\s)+\p{Lu}[\p{L}'’-]+|\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?),\s(?:our|unsere?[mnr]?)\s(?<is>[\p{L} -]{3,40})(?:,(?=\s)|(?=[.;]|$))/gu;
+	/(?<name>(?:(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau)\.?\s)+\p{Lu}[\p{L}'’-]+|\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?|(?<=\s)\p{Lu}\p{Ll}{1,15}(?=,\s(?:our|unsere?[mnr]?)\s(?:[\p{Ll}-]+\s){0,3}(?:head|chief|director|manager|lead|engineer|officer|adviser|owner|founder|leiter(?:in)?|chef(?:in)?|geschäftsführer(?:in)?)(?!\p{L}))),\s(?:our|unsere?[mnr]?)\s(?<is>[\p{L} -]{3,40})(?:,(?=\s)|(?=[.;]|$))/gu;
 
 /** "Dr. Falk, our safety officer, is called" → "Dr. Falk (safety officer) is called": one who is called, and not two. */
-export function withWhatTheyAre(text: string): string {
+export function withWhatTheyAre(said: string): string {
+	const text = said.replace(behindVerb, (whole: string, name: string, particle: string, is: string) =>
+		isPerson(name) && namesPosition(is) ? `den ${name} (${is}) ${particle}` : whole,
+	);
 	// Nearly no text has one, and this is the cheaper question.
 	const plain = /,\s(?:our|unser\p{L}*)\s/u.test(text) ? text.replaceAll(beside, '$<name> ($<is>)') : text;
 	if (!/,\s(?:the|der|die)\s/u.test(plain)) return plain;
@@ -18,6 +21,10 @@ export function withWhatTheyAre(text: string): string {
 /** "Claire Abara, the CEO." with nobody behind: a list of two would say "and". */
 const besideAlone =
 	/(?<!(?:,|\sand|\sund)\s)(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?),\s(?:the|der|die)\s((?:(?!and\s|und\s)[\p{L}-]+\s?){1,4}?)(?:,(?=\s(?:is|gets?|has|must|should|wird|ist|muss)\s)|(?=[.;]|$))/gu;
+
+/** "Ruft ihren Bruder Jan Holt an, den Werkleiter." */
+const behindVerb =
+	/(?:(?:ihre[nmr]?|seine[nmr]?|unsere[nmr]?)\s(?:Vater|Mutter|Bruder|Schwester|Sohn|Tochter|Mann|Frau|Partner(?:in)?|Kolleg(?:en|in)|Chef(?:in)?)\s)?(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)\s(an|hinzu|dazu|ein),\s(?:den|die|der|dem)\s(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)?)(?=[.;]|$)/u;
 
 function isPerson(words: string): boolean {
 	return fullName.test(words) && !soundsLikePosition(words) && !words.split(' ').some((one) => noPerson.test(one));

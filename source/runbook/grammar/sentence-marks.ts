@@ -1,5 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {withNarrowing} from '../levels/narrowed-levels.ts';
+import {matchesIn} from '../words/matches.ts';
 import {durationsIn} from '../words/words.ts';
 
 /** When something is done, as a sentence says it beside its verb. */
@@ -31,6 +32,8 @@ export type Marked = {readonly text: string; readonly marks: ReadonlyMap<string,
 const firstMark = 0xe000;
 export const markPattern = '[\\uE000-\\uF8FF]';
 const someMark = regExp(markPattern, 'gu');
+
+const silentFor = regExp(`(${markPattern})\\s(${markPattern})`, 'gu');
 
 /** Without its marks. */
 export function withoutMarks(text: string): string {
@@ -73,7 +76,7 @@ const first =
 	/(?<!\p{L})(?:first of all|first(?!\s(?:\p{L}+\s)?(?:hour|minute|\d|[\uE000-\uF8FF]))|initially|from the (?:start|beginning)|zuerst|zunächst|als erste[rs]?|als erstes|von anfang an)(?!\p{L})(?:\s?,)?/giu;
 const answer = '(?:answer|ack(?:nowledge?ment)?|response|reply|reaction|antwort|reaktion|quittierung|quittung|rückmeldung|bestätigung)';
 const silent = regExp(
-	`(?<!\\p{L})(?:and\\s)?(?:(?:if\\s|when\\s)?(?:there\\s(?:is|has been)\\s)?(?:with\\s)?(?:still\\s)?no|(?:without|ohne|after no|bei fehlender|bei ausbleibender|fehlt die|keine)(?:\\s(?:an?|any|eine?))?)\\s${answer}(?:\\s(?:from|by|von)\\s(?:him|her|them|ihm|ihr|anyone|anybody|(?:the|der|dem)\\s[\\p{L}-]{2,20}(?:\\s(?:engineer|on-?call|lead|officer|manager))?))?(?!\\p{L})|(?:that|which)\\s(?:is|stays|remains|goes)\\s(?:still\\s)?un(?:acknowledged|answered)|(?:still\\s)?unacknowledged|unanswered|unquittiert|unbeantwortet`,
+	`(?:(?<!\\p{L})(?:and\\s)?(?:(?:if\\s|when\\s)?(?:there\\s(?:is|has been)\\s)?(?:with\\s)?(?:still\\s)?no|(?:without|ohne|after no|bei fehlender|bei ausbleibender|fehlt die|keine)(?:\\s(?:an?|any|eine?))?)\\s${answer}(?:\\s(?:from|by|von)\\s(?:him|her|them|ihm|ihr|anyone|anybody|(?:the|der|dem)\\s[\\p{L}-]{2,20}(?:\\s(?:engineer|on-?call|lead|officer|manager))?))?(?!\\p{L})|(?:that|which)\\s(?:is|stays|remains|goes)\\s(?:still\\s)?un(?:acknowledged|answered)|(?:still\\s)?unacknowledged|unanswered|unquittiert|unbeantwortet)(?:\\s(?:for|seit|within|in|nach)(?=\\s[\uE000-\uF8FF]))?`,
 	'giu',
 );
 
@@ -115,6 +118,12 @@ export function marked(said: string, levels: ReadonlyArray<{readonly index: numb
 		.replaceAll(ofSeverity, () => mark({is: 'level'}))
 		.replaceAll(atOnce, () => mark({is: 'once'}))
 		.replaceAll(first, () => mark({is: 'first'}));
+	// "If there is no answer for 30 minutes": how long the silence lasts is when somebody else is called.
+	for (const [, silence = '', time = ''] of matchesIn(text, silentFor)) {
+		const lasts = marks.get(time);
+		if (marks.get(silence)?.is === 'silence' && lasts?.is === 'lasting') marks.set(time, {is: 'after', ms: lasts.ms, isBy: false});
+	}
+
 	return {text: text.replaceAll(/\s+/g, ' ').trim(), marks};
 }
 

@@ -89,6 +89,8 @@ const halting =
 const number = /(?:(?<!\p{L})(?:on|at|unter)\s)?(?<![\p{L}\d])\+?\d[\d ()/-]{5,}\d/gu;
 const way =
 	/(?<!\p{L})(?:in|on|via|im|in dem|über)\s(?:(?:the|our|den|dem)\s)?(?:(?:slack|teams|discord|mattermost)[\s-])?(?:(?:channel|kanal)\s)?#[\w-]+(?:\s(?:channel|kanal))?|(?<!\p{L})in\s(?:slack|teams|discord|mattermost|(?:the|our)\schat)(?!\p{L})|(?<!\p{L})(?:by|via|per|over|on|über|auf)\s(?:(?:an?|the|his|her|their|our|dem|der|die)\s)?(?:slack|teams|e-?mails?|mail|tele\p{L}+|phone|mobile|sms|text(?:\smessage)?|message|whatsapp|signal|pager|radio|funk|handy|chat|hotline)(?:\s(?:message|call|chat))?(?!\p{L})|(?<!\p{L})telefonisch(?!\p{L})/giu;
+/** An hour of it is not known, and it is named. */
+const sameDay = /(?<!\p{L})(?:noch\s)?am (?:selben|gleichen) tag(?!\p{L})|(?<!\p{L})(?:(?:still\s)?on\s)?the same day(?!\p{L})/iu;
 const byCaller =
 	/(?<!\p{L})(?:by|durch|vom|von)\s(?<who>(?:the|our|der|dem|den|die)\s[\p{L}][\p{L} -]{2,40}?|\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})(?=\s(?:\p{L}+(?:t|ed|en|gerufen))$|$|\s(?:and nobody else|alone|himself|herself))(?:\s(?:and nobody else|alone|himself|herself))?/u;
 
@@ -133,6 +135,10 @@ class Speaker {
 		if (!own) return this.#isCadence(text);
 		const words = inBrackets(this.#marks, text)
 			.replaceAll(number, (found) => {
+				this.#beside.push(found.trim());
+				return ' ';
+			})
+			.replace(sameDay, (found) => {
 				this.#beside.push(found.trim());
 				return ' ';
 			})

@@ -33,7 +33,7 @@ export type ClauseKind =
 	| 'beside';
 
 const sign = anyCase(
-	`;\\s*|[.!]\\s+(?=(?-i:\\p{Lu}|${markPattern}))|,?\\s(?:and|und|but|aber)\\s(?:(?:then|dann|finally|danach)\\s)?|,\\s(?:(?:then|dann|danach|so)\\s)?|:\\s|(?:^|(?<!(?:^|[\\s,])(?:who|which|der|die|das))\\s)(?:then|dann|danach|anschließend)\\s|(?<!(?:^|[\\s,])(?:only|but|nur|aber))\\s(?=(?:if|when|unless|only\\s(?:if|when)|provided|until|wenn|falls|sofern|nur\\s(?:wenn|falls)|bis)\\s)`,
+	`;\\s*|(?<!(?<!\\p{L})(?:Dr|Prof|Mrs?|Ms|Hr|Fr|St))[.!]\\s+(?=(?-i:\\p{Lu}|${markPattern}))|,?\\s(?:and|und|but|aber)\\s(?:(?:then|dann|finally|danach)\\s)?|,\\s(?:(?:then|dann|danach|so)\\s)?|:\\s|(?:^|(?<!(?:^|[\\s,])(?:who|which|der|die|das))\\s)(?:then|dann|danach|anschließend)\\s|(?<!(?:^|[\\s,])(?:only|but|nur|aber))\\s(?=(?:if|when|unless|only\\s(?:if|when)|provided|until|wenn|falls|sofern|nur\\s(?:wenn|falls)|bis)\\s)`,
 	'giu',
 );
 
@@ -58,7 +58,7 @@ const subordinate = regExp(
 	'iu',
 );
 const verbFirst =
-	/^(?:quittier\p{L}*|meldet|melden|reagiert|antwortet|bestätigt|nimmt|hebt|geht|gibt|bleibt|erfolgt|kommt|ist|sind|dauert|hält|besteht|werden|wird|droht)\s/iu;
+	/^(?:quittier\p{L}*|meldet|melden|reagiert|antwortet|bestätigt|nimmt|hebt|geht|gibt|bleibt|erfolgt|kommt|ist|sind|hat|haben|dauert|hält|besteht|werden|wird|droht)\s/iu;
 
 const lastingClause = regExp(
 	`^(?:(?:if|when|wenn|falls)\\s(?:there\\sis|there['’]s|es)\\s(?:still\\s|noch\\s)?(?:no|keine?)\\s(?:fix|solution|workaround|end in sight|lösung|behebung)|gibt\\ses|(?:if|when|wenn|falls)(?=\\s(?:still\\s|immer\\s|noch\\s)*(?:un(?:resolved|solved|fixed)|not\\s(?:yet\\s)?(?:resolved|solved|fixed)|ungelöst|nicht\\s(?:gelöst|behoben)))|(?:if|when|once|where|should|as soon as|wenn|falls|sobald|sollte)\\s(?:${itself}(?:['’]s)?|(?:you|we)(?:['’]re|\\sare)(?=\\s(?:still\\s)?stuck))|(?:dauert|ist|hält|besteht|läuft|wird)\\s${itself})(?:\\s(?:${goesOn}|${markPattern}))+$`,
@@ -133,7 +133,7 @@ export function kindOfClause(text: string): ClauseKind | undefined {
 		return 'relative';
 	if (ofSeverity.test(plain)) return 'severity';
 	if (subordinate.test(text)) return isOver.test(plain) || isVague.test(plain) ? undefined : 'condition';
-	return /^(?:sind|ist|werden|wird|droht|besteht|gibt es)\s.*\s(?:betroffen|beeinträchtigt|gefährdet|ausgefallen|möglich|verloren|abgeflossen|gestört|verletzt|bedroht|beschädigt|zerstört|gestohlen|verschlüsselt|eingeschlossen|unterbrochen)$/iu.test(
+	return /^(?:sind|ist|werden|wird|droht|besteht|gibt es)\s.*\s(?:betroffen|beeinträchtigt|gefährdet|ausgefallen|möglich|verloren|abgeflossen|gestört|verletzt|bedroht|beschädigt|zerstört|gestohlen|verschlüsselt|eingeschlossen|unterbrochen|verschwunden|einsehbar|in (?:fremden|falschen|anderen) Händen|in fremde Hände gelangt)$/iu.test(
 		plain,
 	) || /^(?:droht|besteht)\s/iu.test(plain)
 		? 'condition'

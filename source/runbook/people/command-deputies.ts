@@ -20,7 +20,7 @@ const standIn =
 
 const fullName = '(?:(?:the|our|der|die|das)\\s)?\\p{Lu}[\\p{L}-]+(?:\\s(?:of\\s|for\\s|von\\s|für\\s)?\\p{Lu}[\\p{L}-]+){0,3}';
 const whenAway =
-	'(?:in\\s(?:ihrem|seinem|deren|dessen)\\surlaub|(?:in|bei|während)\\s(?:(?:ihrer|seiner|deren|dessen)\\s)?abwesenheit|im\\surlaub|(?:wenn|falls)\\s(?:sie|er)\\s(?:nicht\\s(?:da|erreichbar)|im\\surlaub|krank|verhindert)\\sist,?|ersatzweise|vertretungsweise|in\\s(?:her|his|their)\\sabsence|(?:when|if|while)\\s(?:she|he|they)(?:\\sis|\\sare|[’\']s|[’\']re)\\s(?:away|on\\s(?:leave|holiday|vacation)|ill|absent|not\\s(?:there|around|reachable|available)),?)';
+	"(?:in\\s(?:ihrem|seinem|deren|dessen)\\surlaub|(?:in|bei|während)\\s(?:(?:ihrer|seiner|deren|dessen)\\s)?abwesenheit|im\\surlaub|(?:wenn|falls)\\s(?:sie|er)\\s(?:nicht\\s(?:da|erreichbar)|im\\surlaub|krank|verhindert)\\sist,?|ersatzweise|vertretungsweise|in\\s(?:her|his|their)\\sabsence|(?:when|if|while)\\s(?:she|he|they)(?:\\sis|\\sare|[’']s|[’']re)\\s(?:away|on\\s(?:leave|holiday|vacation)|ill|absent|not\\s(?:there|around|reachable|available)),?)";
 /** ", in ihrem Urlaub Bert Stein", ", in her absence the head of IT", ", or Bert Stein when she is away" behind who leads. */
 const behind = regExp(
 	`,\\s(?:(?:and|und|or|oder)\\s)?(?:(?<condition>${whenAway})\\s(?<who>${fullName})|(?<other>${fullName})\\s(?<absent>${whenAway}))\\.?$`,
@@ -29,7 +29,9 @@ const behind = regExp(
 
 /** Who leads while whoever leads is away, as the end of the same sentence says it. */
 export function deputyBehind(said: string): {readonly end: string; readonly who: string; readonly condition: string} | undefined {
-	const found = /urlaub|abwesen|weise|absen|away|leave|holiday|vacation|ill|krank|verhindert|not |nicht /iu.test(said) ? behind.exec(said) : null;
+	const found = /urlaub|abwesen|weise|absen|away|leave|holiday|vacation|ill|krank|verhindert|not |nicht /iu.test(said)
+		? behind.exec(said)
+		: null;
 	const {condition, who, other, absent} = found?.groups ?? {};
 	const name = (who ?? other ?? '').replace(/^(?:the|our|der|die|das)\s/iu, '');
 	return found && (/^\p{Lu}/u.test(name) || namesPosition(name))

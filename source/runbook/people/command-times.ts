@@ -82,8 +82,14 @@ export function addMeanwhile(reading: Reading, statement: Statement, levels: rea
 /** "Bis sie da ist, führt, wer Rufbereitschaft hat", "… whoever is on call leads": by what they have. */
 function dutyIn(text: string): string | undefined {
 	const [, german, call] =
-		/(?<!\p{L})wer\s(?:gerade\s)?(?:die\s|den\s)?(\p{L}*(?:bereitschaft|dienst))(?:\sgerade)?\s(?:hat|leistet)|who(?:so)?ever\sis\son\s(call|duty)/iu.exec(text) ?? [];
-	return german === undefined ? (call === undefined ? undefined : `On-${call.toLowerCase()}`) : `${german.charAt(0).toUpperCase()}${german.slice(1)}`;
+		/(?<!\p{L})wer\s(?:gerade\s)?(?:die\s|den\s)?(\p{L}*(?:bereitschaft|dienst))(?:\sgerade)?\s(?:hat|leistet)|who(?:so)?ever\sis\son\s(call|duty)/iu.exec(
+			text,
+		) ?? [];
+	return german === undefined
+		? call === undefined
+			? undefined
+			: `On-${call.toLowerCase()}`
+		: `${german.charAt(0).toUpperCase()}${german.slice(1)}`;
 }
 
 /** "The platform on-call is lead until one shows up", "… leads until they have joined": who does until somebody comes who is not named there. */

@@ -24,8 +24,8 @@ import {
 import {readJoiningRoles} from './joining-roles.ts';
 import {sayAsWritten, withCommanderByName} from './own-name-of-commander.ts';
 import {readRoleHolders} from './role-holders.ts';
-import {readRolesForLevels} from './roles-for-levels.ts';
 import {readRoleRows} from './role-rows.ts';
+import {readRolesForLevels} from './roles-for-levels.ts';
 import {setCommand, setNobody} from './set-command.ts';
 import {readTeamLists, readTickedTeams} from './team-lists.ts';
 import {doneInTeam, placeOfTeam, teamOf} from './team-sentences.ts';
@@ -99,7 +99,10 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], wri
 			reading.steps.has(statement.block)
 		)
 			continue;
-		if (label === '' && (saysNoCommander(text) || (from === 'words' && statement.ownLevels && saysNoCommander(asIncident(reading.levels, text))))) {
+		if (
+			label === '' &&
+			(saysNoCommander(text) || (from === 'words' && statement.ownLevels && saysNoCommander(asIncident(reading.levels, text))))
+		) {
 			setNobody(reading, statement);
 			reading.heard.add(statement);
 			reading.taken.add(statement);

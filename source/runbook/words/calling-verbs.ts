@@ -29,7 +29,7 @@ const english = [
 	// "Critical pages the on-call engineer", "any P1 wakes the duty manager"
 	`^(?:(?:an?|any|every|each|all)\\s)?§(?:\\s(?:incidents?|outages?|alerts?|alarms?))?\\s(?<verb>(?:pages?|alerts?|calls?|rings?|wakes?|phones?)(?!\\p{L})|${notify}|summons?)(?:\\s(?<before>${particle}))?\\s${who}(?:\\s(?<behind>${particle}))?$`,
 	// "Write to the CTO", "send a short note to Ruth"
-	`^${caller}?(?:${modal}\\s)?(?:writes?|sends?\\s(?:an?\\s|the\\s)?(?:(?:short|brief|quick)\\s)?(?:note|message|text|e-?mail|mail|sms|line))\\sto\\s${who}$`,
+	`^${caller}?(?:${modal}\\s)?(?:writes?|sends?\\s(?:an?\\s|the\\s)?(?:(?:short|brief|quick|silent|push|chat|slack)\\s)?(?:note|message|text|notification|e-?mail|mail|sms|line))\\sto\\s${who}$`,
 	// "Ask the DBA to join"
 	`^${caller}?(?:${modal}\\s)?asks?\\s${who}\\sto\\s(?:join|help(?:\\sout)?|assist|step in|come in|dial in)(?:\\s(?:in|us))?$`,
 	// "Ask Lena for help"
@@ -53,7 +53,7 @@ const infinitive = `(?:${informed}en|unterrichten|${apart}?(?:rufen|holen|wecken
 const toInfinitive = `(?:zu\\s(?:${informed}en|unterrichten|rufen|holen|wecken)|${apart}zu(?:${stems}e?n)|ein(?:zu)?(?:beziehen|binden|schalten)|einzu(?:beziehen|binden|schalten)|in kenntnis zu setzen|ins bild zu setzen)`;
 const wen = '(?<who>[\\p{L}@][^;:]{1,80}?)';
 const wer =
-	'(?<caller>wir|man|er|sie|(?:der|die|das|unsere?)\\s(?-i:(?:\\p{Ll}+e\\s)?\\p{Lu}[\\p{L}/-]*(?:\\s(?:vom\\s|des\\s|der\\s)?\\p{Lu}[\\p{L}/-]*)?)|(?-i:(?:Frau|Herr)\\s\\p{Lu}[\\p{L}-]+))';
+	'(?<caller>wir|man|er|sie|(?:der|die|das|unsere?)\\s(?-i:(?:\\p{Ll}+e\\s)?\\p{Lu}[\\p{L}/-]*(?:\\s(?:vom\\s|des\\s|der\\s)?\\p{Lu}[\\p{L}/-]*)?)|(?-i:(?:Frau|Herr)\\s\\p{Lu}[\\p{L}-]+)|(?-i:\\p{Lu}\\p{Ll}+(?=\\s(?:den|ihren?|seinen?|unseren?|Herrn)\\s)))';
 const behind = '(?:\\s(?<behind>an|auf|hinzu|dazu|herbei|heran|ein|mit ein|aus dem bett))?';
 
 const german = [

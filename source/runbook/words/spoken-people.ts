@@ -14,7 +14,8 @@ const jobs =
 const name =
 	/^(?:(?:Dr|Prof|Mr|Mrs|Ms|Herr|Herrn|Frau|Hr|Fr)\.?\s)*\p{Lu}[\p{L}'’-]+(?:\s(?:(?:van|von|de|der|den|zu|al)\s)*\p{Lu}[\p{L}'’.-]*){0,3}$/u;
 /** "Data protection adviser Klaas Brouwer". */
-const namedRole = /^(?:\p{Ll}[\p{L}-]+\s){1,4}\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$/u;
+const namedRole =
+	/^(?!(?:schreib|ruf|hol|weck|informier|benachrichtig|verständig|alarmier|frag|bitt|zieh|meld)(?:t|et|en)\s)(?:\p{Ll}[\p{L}-]+\s){1,4}\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$/u;
 const verbs =
 	/(?<!\p{L})(?:is|are|was|be|been|gets?|decides?|wants?|asks?|tells?|told|calls?|called|paged|goes|knows?|joins?|by|to|at|in|on|from|with|about|as|than|not|or|otherwise|else|instead|except|if|when|oder|sonst|andernfalls|statt|außer|wenn|falls|wird|werden|ist|sind|von|bei|mit|über|durch|per|auf|nicht|zu)(?!\p{L})/iu;
 
