@@ -81,9 +81,14 @@ function withDeadlines<Column extends Titled>(columns: readonly Column[]): reado
 			kind !== 'review' && deadline.test(label) && cells.some(isTimed) && cells.every((cell) => isTimed(cell) || isFree(cell)),
 	);
 	if (!whether || others.length > 0 || !when || whether.cells.some(isTimed)) return columns;
-	// "Full review meeting | 3 days": what is held, and by when.
-	const isHeld = (text: string) => mandatory.test(text) || (reviewing.test(text) && !isNothing(text) && !ofPaper.test(text));
-	const held = new Set(whether.cells.filter(({text}) => isHeld(text)).map(({line}) => line));
+	// "Full review meeting | 3 days", "Meeting with all roles, report to the board | 3 days": what is held, and by when.
+	const isHeld = (text: string) =>
+		mandatory.test(text) || isMeeting(text) || (reviewing.test(text) && !isNothing(text) && !ofPaper.test(text));
+	const held = new Map(whether.cells.filter(({text}) => isHeld(text)).map(({line, text}) => [line, text]));
+	const together = (cell: Statement) => {
+		const [, who] = attendedBy.exec(held.get(cell.line) ?? '') ?? [];
+		return who === undefined ? cell : {...cell, text: `${cell.text} with ${who}`};
+	};
 	return columns.flatMap((column) => {
 		if (column === whether)
 			return [
@@ -92,11 +97,27 @@ function withDeadlines<Column extends Titled>(columns: readonly Column[]): reado
 			];
 		if (column !== when) return [column];
 		return [
-			{...column, kind: 'review' as const, cells: column.cells.filter(({line}) => held.has(line))},
+			{...column, kind: 'review' as const, cells: column.cells.filter(({line}) => held.has(line)).map(together)},
 			{...column, kind: 'unknown' as const, cells: column.cells.filter(({line}) => !held.has(line))},
 		];
 	});
 }
+
+/** "Meeting with the teams involved": somebody sits together, whatever is written besides. */
+function isMeeting(text: string): boolean {
+	const [first = ''] = text.split(/[,;]\s/u);
+	return (
+		meeting.test(first) &&
+		!noMeeting.test(first) &&
+		!ofPaper.test(first) &&
+		!/(?<!\p{L})(?:if|when|unless|wenn|falls|sofern)(?!\p{L})/iu.test(text)
+	);
+}
+
+const meeting =
+	/(?<!\p{L})(?:(?:review |team |joint )?(?:meeting|session|workshop|round ?table|conference|call)|(?:gemeinsame[rs]?\s)?(?:termin|treffen|gespräch|runde|sitzung|besprechung|workshop))(?!\p{L})/iu;
+const attendedBy =
+	/(?:meeting|session|workshop|table|conference|call|termin|treffen|gespräch|runde|sitzung|besprechung)\s(?:with|of|mit|aus)\s([^,;.()]{2,80})/iu;
 
 const deadline =
 	/^(?:due(?: (?:date|by|within))?|deadline|when|within|by when|time ?frame|frist|fällig(?:keit)?|bis wann|wann|termin|délai|plazo)$/iu;

@@ -5,6 +5,7 @@ import {durationsIn, isNothing, periodIn, withoutDurations} from '../words/words
 import type {Level, Levels} from './level-finder.ts';
 import {withThoseBeyond} from './levels-beyond.ts';
 import {neverAt} from './never-at.ts';
+import {noneBehindIn} from './none-behind.ts';
 
 /** What one sentence says of some severities alone. */
 export type Apart = {readonly levels: readonly Level[]; readonly text: string};
@@ -45,7 +46,7 @@ type Segment = {
  */
 export function apartByLevel(said: string, levels: Levels): readonly Apart[] | 'unclear' | undefined {
 	const text = withThoseBeyond(said, levels) ?? said;
-	const others = ofTheOthers(text, levels) ?? neverAt(text, levels) ?? withWhatIsOfBoth(text, levels);
+	const others = ofTheOthers(text, levels) ?? neverAt(text, levels) ?? noneBehindIn(text, levels) ?? withWhatIsOfBoth(text, levels);
 	if (others !== undefined) return others;
 	const mentions = levels.mentions(text).map((mention) => withBefore(text, mention));
 	// "on-call → lead (10m) → CTO (30m, SEV1 only)": one of several, and it is not told what goes for the others.

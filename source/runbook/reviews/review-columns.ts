@@ -1,6 +1,7 @@
 import type {LevelTable} from '../columns/columns.ts';
 import {reviewing} from '../columns/review-tables.ts';
 import type {Reading} from '../statements/reading.ts';
+import {kindOfTitle} from '../words/column-kinds.ts';
 import {durationsIn, isCadence, isNothing} from '../words/words.ts';
 import {isForCustomers} from './review-parts.ts';
 import {withoutRecurrence} from './reviewed-levels.ts';
@@ -38,6 +39,11 @@ export function readReviewColumns(reading: Reading, tables: readonly LevelTable[
 					// "Only where repeated three times in a month": the time is of that alone.
 					else if (durationsIn(cell.text).length > 0 && durationsIn(withoutRecurrence(cell.text)).length === 0) setUntimed(reading, cell);
 					else setReview(reading, cell.levels, cell.text, cell);
+		// "Meeting with all roles, report to the board", of which the deadline stands beside it.
+		for (const {kind, label, cells} of columns)
+			if (kind === 'aside' && kindOfTitle(label) === 'review')
+				for (const {text, line} of cells)
+					for (const part of text.split(/[,;]\s/u).slice(1)) if (written.test(part)) leaveReport(reading, line, part);
 		// "Every 30 min; post-mortem within 2 days" beside other cadences.
 		for (const {kind, cells} of columns)
 			if (kind !== 'review')

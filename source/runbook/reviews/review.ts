@@ -18,6 +18,7 @@ import {formIn, isForCustomers, isReport, isWithout, meetingHeld, noteIn, report
 import {isNotNeeded, isOfSome, withoutRecurrence} from './reviewed-levels.ts';
 import {giveToOthers, leaveLower, leaveReportsAlone, readHeadings} from './reviews-of-others.ts';
 import {setReview, setUnreviewed, setUntimed, withAttendees} from './set-review.ts';
+import {sittingIn} from './sitting-together.ts';
 import {holdWritten} from './written-reviews.ts';
 
 const attending = /attendee|participant|who|teilnehm|asistent/iu;
@@ -108,7 +109,10 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 			}
 
 			const labelled = notHeld.test(said) || looking.test(text) ? undefined : heldWhenLabelled(statement);
-			const whole = labelled ?? reviewPartOf(said);
+			// "After a blackout the crisis staff meets within 3 days": who comes together is who comes.
+			const sitting =
+				labelled === undefined && levels.length > 0 && isOfAfter(section) && !reviewing.test(said) ? sittingIn(said) : undefined;
+			const whole = labelled ?? (sitting ? `${sitting.when} with ${sitting.who}` : reviewPartOf(said));
 			// "SEV1: within 3 days" under a heading for reviews, and whatever goes on where one was spoken of.
 			const isListed =
 				(ownLevels
@@ -146,11 +150,11 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 			const {fromMs = 0, toMs = null} = (from === 'item' && label === '' && reading.steps.has(block) && windowIn(whole)) || {};
 			if (fromMs > 0 && toMs !== null) continue;
 			const isOfChapter = isDeadlineOfChapter(statement, whole);
-			const isMet = isAfter && levels.length > 0 && meeting.test(whole);
+			const isMet = isAfter && levels.length > 0 && (sitting !== undefined || meeting.test(whole));
 			const isSaid = isListed || isOfChapter || isMet || labelled !== undefined || reviewing.test(whole);
 			if (!isSaid && !(isOfReviews && from === 'words' && !isReport(whole))) continue;
 			// "Report to customers within 5 days, review at the monthly meeting": of the review it is not said by when.
-			if (levels.length > 0 && whole !== said && durationsIn(whole).length === 0) {
+			if (levels.length > 0 && !sitting && whole !== said && durationsIn(whole).length === 0) {
 				setUntimed(reading, {...statement, text: whole});
 				reviews.add(block);
 				continue;
