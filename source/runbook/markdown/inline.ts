@@ -25,17 +25,30 @@ export function inlineOf(token: Token | undefined): Inline {
 	const codes: string[] = [];
 	const addresses: string[] = [];
 	let struck = 0;
+	let bold = 0;
+	/** Breaks that stand in bold: their lines end with the sentence, so that what follows keeps its line. */
+	let wrapped = 0;
 	for (const child of token?.children ?? []) {
 		// What a team has struck through holds no longer.
 		if (child.type === 's_open') struck++;
 		else if (child.type === 's_close') struck--;
+		else if (child.type === 'strong_open') bold++;
+		else if (child.type === 'strong_close') bold--;
 		if (struck > 0) continue;
-		if (child.type === 'text') text += withUmlauts(child.content);
+		if (child.type === 'text' && wrapped > 0 && bold === 0 && child.content.includes('. ')) {
+			text += withUmlauts(child.content.replace('. ', `.${'\n'.repeat(wrapped)}`));
+			wrapped = 0;
+		} else if (child.type === 'text') text += withUmlauts(child.content);
 		else if (child.type === 'text_special') text += child.content;
 		else if (child.type === 'code_inline') {
 			text += child.content;
 			codes.push(child.content);
-		} else if (child.type === 'softbreak' || child.type === 'hardbreak') text += '\n';
+		} else if (child.type === 'softbreak' || child.type === 'hardbreak')
+			if (bold > 0 && child.type === 'softbreak') {
+				// "**Ada" above "Stone:** 0170 …": words in bold are wrapped, and no line ends in them.
+				text += ' ';
+				wrapped++;
+			} else text += '\n';
 		else if (child.type === 'image') text += child.content;
 		else if (child.type === 'link_open') addresses.push(String(child.attrGet('href') ?? ''));
 		else if (child.type === 'link_close') {

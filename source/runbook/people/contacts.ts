@@ -7,6 +7,7 @@ import {insideIn, mailIn, numberBehind, numberIn} from '../words/phone-numbers.t
 import {withoutSigns} from '../words/titles.ts';
 import {isUnfilled} from '../words/unfilled.ts';
 import {channel, readChannelColumns} from './channel-columns.ts';
+import {channelsInLine, statusPageInLine} from './channels-in-a-line.ts';
 import {readChannelsInTitles} from './channels-in-titles.ts';
 import {readChannelSentences} from './channels-said.ts';
 import {besideNumber, listing, people, readContactSentences, readContactTables, readSaidNumbers} from './contact-tables.ts';
@@ -140,6 +141,21 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 			continue;
 		}
 
+		const page = statusPage === undefined ? statusPageInLine(statement) : undefined;
+		if (page !== undefined) {
+			statusPage = {url: page, source: reading.source(section, line)};
+			reading.note('status page', page, line, block);
+		}
+
+		// "Where: `#red-<date>` or `#amber-<date>`": each by its own name.
+		const inLine = channelsInLine(statement);
+		for (const own of inLine)
+			if (!channels.some((known) => known.address === own)) {
+				channels.push({name: own.slice(1), address: own, source: reading.source(section, line)});
+				reading.note('channel', `${own.slice(1)} ${own}`, line, block);
+			}
+
+		if (inLine.length > 0) continue;
 		const where =
 			channel.exec(text)?.[0] ??
 			(/contact|channel|kontakt|kanal/i.test(context) || meeting.test(label) ? address.exec(text)?.[0].replace(/[.,;]$/, '') : undefined);

@@ -9,6 +9,7 @@ import {type ColumnKind, kindOfTitle} from '../words/column-kinds.ts';
 import {isExpected} from '../words/heading-kinds.ts';
 import {namesPosition} from '../words/positions.ts';
 import {durationsIn, isCadence, isImmediate, withoutDurations} from '../words/words.ts';
+import {windowTitle} from './windows-in-turn.ts';
 
 /** All that it says is how soon, how often, or who: it goes for a severity, and none of it is to be done. */
 export function isListOfFacts(list: List): boolean {
@@ -21,6 +22,8 @@ export function saysFact(block: Block): boolean {
 	if (areFactsAbove(block.text)) return true;
 	if (sentencesOf(block.text).length > 1) return false;
 	const {label, text} = labelled(block.text);
+	// "Bis zur vollen Stunde: den Ersatz einspielen" is what is done until then.
+	if (windowTitle(block.text, '') !== '' && kindOfTitle(label) === 'unknown' && !isCadence(text)) return false;
 	if (block.text.trimEnd().endsWith(':') || (isCadence(block.text) && happening.test(block.text))) return true;
 	return !isOrder(text) && (alone.has(kindOfTitle(label)) || isFact(label) || isCadence(block.text));
 }

@@ -16,6 +16,7 @@ import {isStageName} from './plainly-done.ts';
 import {conditionOf, type ProcedurePart, partsOf, withListsBelow} from './procedure-parts.ts';
 import {phasesOfScript} from './script-phases.ts';
 import {isOfAlternatives, stepsOf, wordsAbove} from './steps.ts';
+import {type Windowed, windowsInTurn} from './windows-in-turn.ts';
 
 /** A section that keeps the name of its chapter, where several chapters have a procedure for one severity. */
 export type Chaptered = Section & {
@@ -33,26 +34,37 @@ export function addPhases(reading: Reading, level: Level, whole: Chaptered, bloc
 	const [table, ...others] = blocks;
 	const column = table?.is === 'table' ? windowColumn(table) : undefined;
 	const phases = table?.is === 'list' && others.length === 0 ? phasesOf(table) : undefined;
+	const inTurn = windowsInTurn(
+		blocks.map(({lead}) => lead),
+		windowedLead,
+	);
 	if (table?.is === 'table' && column !== undefined && others.every(({is}) => is === 'code')) {
 		addRows(reading, level, section, table, column);
 		// "Freeze, roll back:" above a script below the table: what is typed, whenever that is.
 		if (others.length > 0) addPhase(reading, level, whole, others);
 	} else if (table?.is === 'list' && phases) addPhaseItems(reading, level, section, table, phases);
-	else if (blocks.length >= 2 && blocks.every(({lead}) => windowedLead(lead) !== undefined)) {
+	else if (blocks.length >= 2 && inTurn.every((one) => one !== undefined)) {
 		// "0-15 min:" above a list, "15-60 min:" above the next; "Between 15 minutes and one hour, the team …" too.
-		for (const block of blocks) {
-			const {name = '', window = null} = windowedLead(block.lead) ?? {};
+		for (const [index, block] of blocks.entries()) {
+			const {name = '', window = null} = inTurn[index] ?? {};
 			addPhase(reading, level, {...section, title: name, line: block.line, window}, [block]);
 		}
 
 		for (const block of section.blocks)
 			if (blocks.some(({lead}) => block.is === 'words' && block.text === lead)) usedForSteps(reading, block);
-	} else if (areToldInTurn(blocks)) {
-		// "The first ten minutes are for …" above what is done then, and a paragraph of what is done in the end.
-		for (const block of blocks) {
-			const {name, window} = windowedLead(block.lead) ?? {};
-			addPhase(reading, level, name === undefined ? section : {...section, title: name, line: block.line, window: window ?? null}, [block]);
+	} else if (areToldInTurn(blocks, inTurn)) {
+		// "The first ten minutes are for …" above what is done then, and paragraphs of what is done in the end.
+		for (const [index, block] of blocks.entries()) {
+			const {name, window} = inTurn[index] ?? {};
+			if (name !== undefined) addPhase(reading, level, {...section, title: name, line: block.line, window: window ?? null}, [block]);
 		}
+
+		addPhase(
+			reading,
+			level,
+			section,
+			blocks.filter((_, index) => inTurn[index] === undefined),
+		);
 	} else if (blocks.every(({is}) => is === 'list') && blocks.some(isWindowed)) {
 		// "Short-term (< 48 h):" above a list: a phase with its own window, whatever that of the chapter.
 		for (const block of blocks) {
@@ -99,21 +111,23 @@ function windowOfPart(title: string): Phase['window'] | undefined {
 }
 
 /** A short line with a window, or a sentence that begins with it: what it says besides is for people. */
-function windowedLead(lead: string): {readonly name: string; readonly window: Phase['window']} | undefined {
+function windowedLead(lead: string): Windowed | undefined {
 	const isTitle = lead.length <= mostOfLead || (lead.length <= mostOfTitle && counted.test(lead));
 	const name = isTitle ? lead.replace(/:$/, '') : opensWithWindow.exec(lead)?.[1];
 	const window = name === undefined ? undefined : windowIn(name);
 	return name === undefined || window === undefined ? undefined : {name, window};
 }
 
-/** Paragraphs of steps of which two or more begin with their window, and the last with none. */
-function areToldInTurn(blocks: readonly Block[]): boolean {
+/** Paragraphs of steps of which two or more begin with their window, and the last ones with none. */
+function areToldInTurn(blocks: readonly Block[], inTurn: ReadonlyArray<Windowed | undefined>): boolean {
 	const own = new Set(blocks.flatMap((block) => block.section.blocks.map(({line}) => line)));
 	const isProse = blocks.every((block) => block.is === 'list' && own.has(block.line) && !block.section.blocks.includes(block));
-	const told = blocks.slice(0, -1);
-	return isProse && told.length >= 2 && told.every(({lead}) => windowedLead(lead) !== undefined);
+	const end = inTurn.indexOf(undefined);
+	return isProse && end >= 2 && inTurn.length - end <= mostBehind && inTurn.slice(end).every((one) => one === undefined);
 }
 
+/** Paragraphs behind those with a window. */
+const mostBehind = 3;
 const mostOfLead = 60;
 /** "Phase 3: Recover (after 60 min, or as soon as the failure ratio is below 1 %)": what is counted is a title, however long. */
 const counted = /^(?:phase|stage|step|étape|fase|etapa|schritt|stufe)\s?\d{1,2}\s?(?:[:.–—-]|\()/iu;
@@ -199,7 +213,7 @@ export function isPhase({title, parent}: Section): boolean {
 /** "0–15 min", "15 min to 2 h": windows that follow each other, each with a list of its own, are what is done whatever the heading above them. */
 function areInTurn(chapter: Section): boolean {
 	// Each of its sections asks for it.
-	const known = inTurn.get(chapter);
+	const known = knownTurns.get(chapter);
 	if (known !== undefined) return known;
 	const windows = chapter.sections.map(({title, blocks}) =>
 		blocks.some(({is}) => is === 'list' || is === 'code') ? windowIn(title) : undefined,
@@ -207,11 +221,11 @@ function areInTurn(chapter: Section): boolean {
 	const found =
 		windows.length >= 2 &&
 		windows.every((window, index) => window !== undefined && (index === 0 || window.fromMs >= (windows[index - 1]?.toMs ?? Infinity)));
-	inTurn.set(chapter, found);
+	knownTurns.set(chapter, found);
 	return found;
 }
 
-const inTurn = new WeakMap<Section, boolean>();
+const knownTurns = new WeakMap<Section, boolean>();
 
 /** Gives a severity one phase, with the steps of the blocks. */
 export function addPhase(reading: Reading, level: Level, section: Chaptered, blocks: readonly Block[]): void {

@@ -8,6 +8,7 @@ import {ordinalStretch} from '../words/ordinal-minutes.ts';
 import {namesPosition} from '../words/positions.ts';
 import {windowIn} from '../words/windows.ts';
 import {durationsIn} from '../words/words.ts';
+import {windowTitle} from './windows-in-turn.ts';
 
 /** "That is all." behind what is done: nothing to do. */
 const ended =
@@ -33,7 +34,11 @@ export function proseSteps(
 	const all = paragraphs.flatMap(({sentences, block}) => sentences.map(({text}) => isStep(text, block.codes)));
 	const isCertain = all.length >= 2 ? all.filter(Boolean).length * 2 >= all.length : all[0] === true;
 	if (all.length === 0 || !(isCertain || isSaid)) return [];
-	return paragraphs.map(({from, block, sentences}) => {
+	const titles = paragraphs.map(({block}) => windowTitle(block.text, block.opening ?? ''));
+	const areInTurn = titles[0] !== '' && titles.filter((title) => title !== '').length >= 2;
+	return paragraphs.map(({from, block, sentences}, index) => {
+		const title = areInTurn ? (titles[index] ?? '') : '';
+		if (title !== '') return {from, isCertain, list: belowTitle(block, title, sentences)};
 		const opening = sentences.length >= 2 ? openingOf(sentences[0]?.text ?? '') : undefined;
 		return {
 			from,
@@ -47,6 +52,16 @@ export function proseSteps(
 			},
 		};
 	});
+}
+
+/** What is done in a window, without the words that name it. */
+function belowTitle(block: Words, title: string, sentences: ReturnType<typeof sentencesOf>): List {
+	const plain = title.replaceAll('\n', ' ');
+	const rest = sentences.flatMap(({text, linesBefore}, index) => {
+		const own = index === 0 && text.startsWith(plain) ? text.slice(plain.length).replace(/^[\s:.]+/u, '') : text;
+		return own === '' ? [] : [{text: `${own.charAt(0).toUpperCase()}${own.slice(1)}`, linesBefore}];
+	});
+	return {...block, lead: plain.replace(/[.:]$/u, ''), is: 'list', ordered: true, items: itemsOf(block, rest)};
 }
 
 /** "0–5 min: check the spare" above "5–20 min: cut it off" in one paragraph: a paragraph for each; what has none goes on with the one above. */

@@ -5,6 +5,8 @@ import {durationsIn} from './words.ts';
 export function windowIn(said: string): {readonly fromMs: number; readonly toMs: number | null} | undefined {
 	// "Between 5 and 30 minutes", "Minutes 0–10".
 	const text = withFigures(withOrdinalsCounted(said))
+		.replace(/(?<=(?:up to|until|till)\s)(?:the full|a full)\s(?=hour(?!\p{L}))/iu, '1 ')
+		.replace(/(?<=bis\s)zur vollen\s(?=stunde(?!\p{L}))/iu, '1 ')
 		.replace(/(?<=(?:after|nach)\s)(?:the first|der ersten)\s(?=(?:hour|stunde)(?!\p{L}))/iu, '1 ')
 		.replace(/(?<=(?:between|zwischen)\s\d{1,3}(?:\s?\p{L}{1,7}\.?)?)\s(?:and|und)\s(?=\d|(?:an?|one|half an|eine[rn]?)\s)/iu, ' – ')
 		.replace(
