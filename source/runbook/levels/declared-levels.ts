@@ -5,7 +5,7 @@ import type {Level, Levels} from './level-finder.ts';
 export type Declared = {readonly level: Level; readonly said: string};
 
 const verb =
-	'(?:is|are|counts?\\sas|(?:is|are)\\s(?:treated|handled|classed|classified|rated|considered|counted)(?:\\sas)?|ist|sind|gilt(?:\\sals)?|gelten(?:\\sals)?|zählt(?:\\sals)?|zählen(?:\\sals)?|es|son|se\\s(?:trata|considera|clasifica)n?(?:\\scomo)?|est|sont)';
+	'(?:is|are|counts?\\sas|(?:is|are|(?:shall|must|should|will|is to|are to|has to|have to)\\s(?:always\\s)?be)\\s(?:treated|handled|classed|classified|rated|considered|counted)(?:\\sas)?|ist|sind|gilt(?:\\sals)?|gelten(?:\\sals)?|zählt(?:\\sals)?|zählen(?:\\sals)?|es|son|se\\s(?:trata|considera|clasifica)n?(?:\\scomo)?|est|sont)';
 const always =
 	'(?:(?:always|automatically|by definition|immer|stets|automatisch|grundsätzlich|siempre|automáticamente|toujours|als|como)\\s){0,2}';
 const article = '(?:an?\\s|eine?n?\\s|une?\\s)?';
@@ -15,7 +15,7 @@ const whatever =
 const reason = '(?:,?\\s(?:since|because|as|for|so|weil|da|denn|and (?:it )?(?:remains|stays|is)|und (?:bleibt|das))\\s[^;:]{4,160})?';
 /** The cheaper question. */
 const mayDeclare =
-	/(?<!\p{L})(?:is|are|counts?|ist|sind|gilt|gelten|wird|werden|zählt|zählen|es|son|se|est|sont|also|likewise|always|ebenfalls|auch|immer|stets|también|siempre|aussi|toujours)\s/iu;
+	/(?<!\p{L})(?:is|are|be|counts?|ist|sind|gilt|gelten|wird|werden|zählt|zählen|es|son|se|est|sont|also|likewise|always|ebenfalls|auch|immer|stets|también|siempre|aussi|toujours)\s/iu;
 const season = '(?:In|Im|Während|An|Am|Zwischen|Vor|Zu|Zum|Zur|Ab|Bei|Beim)\\s';
 /** "It is Critical" speaks of something else, and "nothing is Critical" of nothing. */
 const ofSomethingElse =

@@ -1,8 +1,12 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {matchesIn} from '../words/matches.ts';
+import {ladderInColumns} from './ladders-in-columns.ts';
 import {allSections, type Block, type Code, type Item, type List, type Section} from './markdown.ts';
 
 const ofCalls = /escalat|eskalat|call(?:ing)? (?:chain|tree)|alarm\p{L}*kette|rufkette/iu;
+/** A heading over who is called that a ladder in columns needs besides its shape. */
+const ofPages =
+	/pag(?:ing|er|ed)|ladder|on-?call|who (?:is|gets) (?:called|woken|rung)|wen wir (?:anrufen|wecken)|alarm(?:ierung|plan)|rufplan/iu;
 /** What a picture is drawn with. */
 const lines = /[\u2500-\u257F|]+/gu;
 const arrow = /^(?:[▼▾↓⬇⇩]|v(?=$|\s\())\s*/u;
@@ -19,10 +23,13 @@ const mostOfName = 60;
 export function withDrawnLadders(root: Section): Section {
 	for (const section of allSections(root)) {
 		const {blocks} = section;
-		if (!blocks.some(({is}) => is === 'code') || !isOfCalls(section)) continue;
-		const own = blocks.flatMap((block): readonly Block[] =>
-			block.is === 'code' ? (chainsOf(block) ?? listOf(block) ?? [block]) : [block],
-		);
+		if (!blocks.some(({is}) => is === 'code')) continue;
+		const isDrawn = isOfCalls(section);
+		const own = blocks.flatMap((block): readonly Block[] => {
+			if (block.is !== 'code') return [block];
+			const inColumns = isDrawn || ofPages.test(section.title) ? ladderInColumns(block) : undefined;
+			return inColumns ?? (isDrawn ? (chainsOf(block) ?? listOf(block)) : undefined) ?? [block];
+		});
 		if (own.length !== blocks.length || own.some((block, index) => block !== blocks[index])) blocks.splice(0, blocks.length, ...own);
 	}
 

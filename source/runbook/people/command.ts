@@ -136,7 +136,7 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], wri
 
 		if (durationsIn(text).length > 0 || isCadence(text) || /escalat|update|review/i.test(text)) continue;
 		// What is ticked off in passing names nobody: "[ ] Duty officer told (SEV1)".
-		if (isTicked(statement.block)) continue;
+		if (isTicked(statement.block) && !onCommand.test(statement.section.title)) continue;
 		const team = teamOf(reading, statement, teams);
 		if (team !== undefined) {
 			teams.add(statement.block);
@@ -220,6 +220,9 @@ function clausesOnCommand(text: string): readonly string[] {
 	const at = parts.findIndex((part, index) => index > 0 && ((until.test(part) && !/;$/.test(parts[index - 1] ?? '')) || leadsForNow(part)));
 	return at === -1 ? [text] : [parts.slice(0, at).join(' ').replace(/;$/, '.'), ...parts.slice(at)];
 }
+
+/** A heading over rules of who leads, be they ticked off: "Commander rules", "Who leads". */
+const onCommand = /(?<!\p{L})(?:command(?:ers?)?|leads|einsatzleitung|führt|leitet)(?!\p{L}|\s(?:check|task|dut|todo|aufgaben))/iu;
 
 /** "Nobody needs to be", beside others who are in charge. */
 const nobodyHasTo = /^(?:nobody|no one|niemand)(?:\s(?:needs? to|has to|must|is|muss|ist)(?:\s\p{L}+){0,3})?\.?$/iu;

@@ -54,6 +54,10 @@ const taken =
 const mayBeTaken = /always|case|immer|stets|grundsätzlich|treat|handle|counts|gilt|(?:this|it|das|dies|es)\s(?:is|ist)/iu;
 const denied = /(?<!\p{L})(?:not|never|unless|if|when|where|nicht|nie|niemals|außer|wenn|falls|sobald)(?!\p{L})/iu;
 
+/** "Any incident affecting payment runs": of those, and not of what is done below. */
+const ofSomeIncidents =
+	/(?<!\p{L})(?:any|every|each|all|an|jede[rs]?|alle|eine?)\s(?:incidents?|outages?|faults?|störung(?:en)?|vorf[aä]lle?|ausfälle?)\s(?!(?:is|are|counts?|shall|must|will|treated|handled|ist|sind|gilt|gelten|wird|werden|always|immer|of this|here|hier|dieser)(?!\p{L}))\p{L}/iu;
+
 /** With the paragraph and the sentence that say it. */
 function severitySaid(
 	levels: Levels,
@@ -64,7 +68,8 @@ function severitySaid(
 		if (block.is !== 'words' || !mayBeTaken.test(block.text)) continue;
 		for (const {text} of sentencesOf(block.text)) {
 			const [first] = levels.find(text, false);
-			if (!first || !taken.test(text.slice(0, first.index)) || denied.test(text)) continue;
+			if (!first || !taken.test(text.slice(0, first.index)) || denied.test(text) || ofSomeIncidents.test(text.slice(0, first.index)))
+				continue;
 			return {levels: levels.in(text), block, sentence: text};
 		}
 	}

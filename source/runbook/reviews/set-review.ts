@@ -79,8 +79,9 @@ export function setReview(reading: Reading, levels: readonly Level[], whole: str
 			);
 		// "Only if it went on for longer than a day" is no day by which it is due.
 		const [first] = durationsIn(time);
-		const isLasting = first !== undefined && lasting.test(time.slice(0, first.index));
-		const when = isLasting ? {when: whenIn(time).when} : whenIn(time);
+		const until = first === undefined ? '' : time.slice(0, first.index);
+		const isLasting = lasting.test(until);
+		const when = inCase.test(until) ? {when: time.replace(/\.$/, '')} : isLasting ? {when: whenIn(time).when} : whenIn(time);
 		draft.review = {...when, ...(form === undefined ? {} : {when: form}), attendees, source: reading.source(section, line, draft.id)};
 		reading.note('review', `${draft.id}: ${draft.review.when}${attendees === '' ? '' : ` with ${attendees}`}`, line, block);
 	}
@@ -115,9 +116,11 @@ const chair =
 const obligatory =
 	/[,;]\s(?:(?:is\s|ist\s)?(?:always\s|immer\s)?(?:mandatory|required|obligatory|compulsory|verpflichtend|pflicht|obligatorisch|zwingend|vorgeschrieben|obligatori[oa]|obligatoire))(?=[,;.]|$)/giu;
 const soonest = 15 * 60_000;
+/** "Only if it is the third within 90 days" neither. */
+const inCase = /(?<!\p{L})(?:if|when|where|wenn|falls|sofern)\s[^,;]*$/iu;
 const lasting = /(?:longer than|more than|lasted|lasts?|over|länger als|mehr als|über|dauerte)\s(?:an?\s|eine[nmr]?\s)?$/iu;
 const heldBy =
-	/^(?:(?:run|led|chaired|held|moderated|organi[sz]ed|hosted|called|convened) by|einladung|eingeladen|invitation|invited by|einberufen|geleitet|moderiert|durch|unter leitung|(?:zu|an|bei|to|for|at)\s(?:der|dem|denen|which|whom))\s/iu;
+	/^(?:(?:run|led|written|prepared|drafted|chaired|held|moderated|organi[sz]ed|hosted|called|convened) by|einladung|eingeladen|invitation|invited by|einberufen|geleitet|moderiert|durch|unter leitung|(?:zu|an|bei|to|for|at)\s(?:der|dem|denen|which|whom))\s/iu;
 
 /** "Optional", "on request", "monthly, for all together": there is one, and no day by which it is due. */
 export function setUntimed(reading: Reading, {levels, text, line, section, block}: Statement): void {

@@ -21,7 +21,7 @@ const ordering =
 	/(?<!\p{L})(?:must|shall|should|needs? to|has to|have to|is to|are to|will be|soll(?:en)?|muss|müssen|darf|dürfen|escalat\p{L}*|eskal\p{L}*|(?:is|are|gets?|be|wird|werden)\s(?:\p{L}+\s){0,3}?(?:called|paged|told|woken|informed|notified|handled|fixed|closed|answered|angerufen|alarmiert|informiert|geweckt|gemeldet|bearbeitet|behoben)|calls?(?=\s(?:the|an?|nobody|anybody)\s)|respon[ds]\p{L}*|acknowledg\p{L}*|reaktion\p{L}*|reagier\p{L}*|updates?|sla|target|examples?|beispiele?|e\.g|z\.\s?b)(?!\p{L})/iu;
 /** "For more than 30 minutes" is how long it lasts, and not when something is due. */
 const lasting =
-	/(?<!\p{L})(?:for|longer than|more than|over|at least|lasting|länger als|mehr als|über|mindestens|seit)\s(?:more than |over |at least |longer than |mehr als |über |mindestens )?$|(?<!\p{L})(?:will|would|could|might|kann|könnte|wird|droht)\s(?:\p{L}+\s)?(?:within|in|innerhalb von|innerhalb|binnen)\s$|[<>≥≤]\s?$/iu;
+	/(?<!\p{L})(?:for|longer than|slower than|more than|over|above|beyond|exceed(?:s|ing)?|at least|lasting|oberhalb von|länger als|mehr als|über|mindestens|seit)\s(?:more than |over |at least |longer than |mehr als |über |mindestens )?$|(?<!\p{L})(?:will|would|could|might|kann|könnte|wird|droht)\s(?:\p{L}+\s)?(?:within|in|innerhalb von|innerhalb|binnen)\s$|[<>≥≤]\s?$/iu;
 
 /**
  * Reads what a severity is from prose: the sentences right below its heading, behind its name at the beginning of a paragraph

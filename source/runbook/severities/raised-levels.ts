@@ -5,6 +5,7 @@ import {sentencesOf} from '../markdown/sentences.ts';
 import type {Reading} from '../statements/reading.ts';
 import {durationsIn, slugOf} from '../words/words.ts';
 import {levelsBehindArticles, mayRaise, raisedIf} from './raised-if.ts';
+import {mayBeSeveral, severalMake} from './several-at-once.ts';
 
 /** The cheaper question. */
 const mayBe =
@@ -32,7 +33,14 @@ export function readRaisedLevels(reading: Reading): void {
 	for (const section of reading.sections)
 		for (const block of section.blocks) {
 			if (reading.steps.has(block) || reading.aside.has(block)) continue;
-			if (block.is === 'words' && !mayBe.test(block.text) && !mayLast.test(block.text) && !mayRaise.test(block.text)) continue;
+			if (
+				block.is === 'words' &&
+				!mayBe.test(block.text) &&
+				!mayLast.test(block.text) &&
+				!mayRaise.test(block.text) &&
+				!mayBeSeveral.test(block.text)
+			)
+				continue;
 			const texts =
 				block.is === 'words'
 					? sentencesOf(block.text).map(({text, linesBefore}) => ({text, line: block.line + linesBefore}))
@@ -47,6 +55,12 @@ type Place = {readonly section: Section; readonly block: Block; readonly line: n
 
 function readRaised(reading: Reading, {section, block, line}: Place, text: string): void {
 	if (text.length > mostCharacters) return;
+	const many = severalMake(reading.levels, text);
+	if (many) {
+		raise(reading, {section, block, line}, text, [many]);
+		return;
+	}
+
 	const may = mayBe.test(text) || mayLast.test(text);
 	const lasting = may ? lastsLonger(reading, text) : undefined;
 	const condition = lasting ? undefined : raisedIf(reading.levels, text);

@@ -46,6 +46,14 @@ export function readNotUpdated(reading: Reading, statements: readonly Statement[
 		const isAlone = isListed && isSilenceAlone(told);
 		if (!isAlone && (reading.heard.has(statement) || !(isSilent(told) || unless !== undefined))) continue;
 		const {label, text} = told;
+		const each = silentApart(told);
+		for (const one of each) setNotUpdated(reading, one.audience, {...statement, text: one.text});
+		if (each.length > 0) {
+			reading.heard.add(statement);
+			reading.whole.add(statement);
+			continue;
+		}
+
 		const near = unless === undefined ? `${label} ${text}` : label;
 		setNotUpdated(reading, same.get(statement)?.audience ?? audienceOf(near, heardAbove(statement)), statement);
 		// Who does not even write to the team writes to nobody.
@@ -60,6 +68,21 @@ export function readNotUpdated(reading: Reading, statements: readonly Statement[
 			);
 	}
 }
+
+/** "One post in #help at the start and one at the end. No status page.": those of whom each sentence is, where it is not of one alone. */
+function silentApart({from, label, text}: Statement): ReadonlyArray<{audience: Audience; text: string}> {
+	if (from !== 'item' || label !== '' || !text.includes('. ')) return [];
+	const parts = text.replace(/\.$/, '').split(/\.\s+/u);
+	const told = parts.map((part) => ({
+		text: part,
+		audience: noPage.test(part) ? ('customers' as const) : isSilence(part) ? audienceOf(part, '') : undefined,
+	}));
+	const known = told.flatMap(({audience, text: own}) => (audience === undefined ? [] : [{audience, text: own}]));
+	return known.length === told.length && new Set(known.map(({audience}) => audience)).size === told.length ? known : [];
+}
+
+const noPage =
+	/^(?:no|not on the|nothing on the|keine|nicht auf der|nichts auf der)\s(?:public\s|öffentliche\s)?(?:status ?page|statusseite)$/iu;
 
 /** Lists of which other items say how often somebody hears. */
 function listsOfUpdates({booked}: Reading): ReadonlySet<Block> {

@@ -23,19 +23,19 @@ export type ToldByClauses = {
 export function toldByClauses(statement: Statement, isAbout: boolean): ToldByClauses | undefined {
 	const {from, label, text, context, levels} = statement;
 	if ((from !== 'item' && from !== 'words') || levels.length === 0 || label !== '' || !/[;,]\s/.test(text)) return undefined;
-	const clauses = text.replace(/\.$/, '').split(between);
+	const clauses = clausesOf(text.replace(/\.$/, ''));
 	if (clauses.length < 2 || notAnUpdate.test(text) || !(isAbout || updating.test(`${context} ${text}`))) return undefined;
-	if (!clauses.every((clause) => isCadence(clause) && !goesOn(clause) && firstUpdateIn(clause) === undefined)) return undefined;
-	const told = clauses.map((clause) => ({clause, ...whereIn(clause)}));
+	const told = clauses.map((clause) => ({clause, first: firstUpdateIn(clause), ...whereIn(clause)}));
+	if (!told.every(({clause, first}) => (isCadence(clause) || (first && isCadence(first.rest))) && !goesOn(clause))) return undefined;
 	if (told.some(({isKnown}) => isKnown !== true)) return undefined;
 	const said = new Map<Audience, Said>();
 	const others: string[] = [];
 	let isLeft = false;
-	for (const {clause, audience, who} of told) {
-		const ms = cadenceIn(clause);
+	for (const {clause, first, audience, who} of told) {
+		const ms = cadenceIn(first?.rest ?? clause);
 		if (audience === undefined || ms === undefined || said.has(audience)) isLeft = true;
 		else {
-			said.set(audience, {audience, ms, first: undefined});
+			said.set(audience, {audience, ms, first});
 			if (who !== undefined) others.push(who);
 		}
 	}
@@ -44,7 +44,16 @@ export function toldByClauses(statement: Statement, isAbout: boolean): ToldByCla
 }
 
 const between =
-	/;\s+(?:(?:and|und)\s)?|,\s+(?:(?:and|und)\s)?(?=(?:every|each|alle|jede|hourly|stündlich|daily|täglich|in|to|on|an|auf|im|per|by|via)\s)/iu;
+	/;\s+(?:(?:and|und)\s)?|,\s+(?:(?:and|und)\s)?(?=(?:every|each|alle|jede|hourly|stündlich|daily|täglich|in|to|on|an|auf|im|per|by|via|then|dann|danach|(?:(?:the|our|die|unsere)\s)?(?:status ?page|statusseite|störungsseite|customers|clients|partners|kunden|partner|team|#\p{L}[\p{L}\d_-]*|intern(?:al(?:ly)?)?|extern(?:al(?:ly)?)?))(?!\p{L}))/iu;
+
+/** Each with where or whom it tells; "then every 20 minutes" goes on with the one before. */
+function clausesOf(text: string): readonly string[] {
+	const clauses: string[] = [];
+	for (const clause of text.split(between))
+		if (goesOn(clause) && clauses.length > 0) clauses.push(`${clauses.pop()}, ${clause}`);
+		else clauses.push(clause);
+	return clauses;
+}
 
 /** Where or whom a clause tells: an audience, or somebody whom the room does not; without `isKnown` it says neither. */
 function whereIn(clause: string): {isKnown?: true; audience?: Audience; who?: string} {

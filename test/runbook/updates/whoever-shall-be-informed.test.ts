@@ -44,3 +44,25 @@ describe('once per working day', () => {
 		]);
 	});
 });
+
+describe('clauses of one item', () => {
+	it.each([
+		'- SEV1: `#live` every 10 min, status page first after 30 min and then hourly.',
+		'- SEV1: intern alle 10 Minuten, Statusseite erstmals nach 30 Minuten, danach stündlich.',
+		'- SEV1: updates in #live every 10 min; status page: first after 30 min, then hourly.',
+		'- SEV1: `#live` every 10 min, status page within 30 min and then hourly.',
+	])('are each of whom or where they say: %s', (item) => {
+		expect(updates(item)).toEqual([
+			'update cadence (internal): SEV1: every 10 min',
+			'first update (customers): SEV1: within 30 min',
+			'update cadence (customers): SEV1: every 1 h',
+		]);
+	});
+
+	it('are each of those who wait for nothing', () => {
+		expect(updates('- SEV1: #live every 30 min.\n- SEV3: one post in `#help` at start and one at end. No status page.').slice(1)).toEqual([
+			'update cadence (internal): SEV3: "one post in #help at start and one at end", no clock runs',
+			'update cadence (customers): SEV3: "No status page", no clock runs',
+		]);
+	});
+});
