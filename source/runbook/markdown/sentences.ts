@@ -27,7 +27,7 @@ const known = remembered((text): readonly Sentence[] => {
 	};
 	for (const {index, 0: gap} of matchesIn(
 		flat,
-		/\n|(?<=[.!?])(?<!(?<!\d)\d{1,2}\.(?=\s+(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|January|February|March|June|July|October|December)(?!\p{L})))(?<!(?<!\p{L})(?:(?<!(?:[Ll]evel|[Cc]lass|[Tt]ier|[Gg]rade|[Tt]ype|[Cc]ategory|[Ss]everity|[Pp]riority|[Ss]tufe|[Kk]lasse|[Kk]ategorie)\s)\p{Lu}|z|e\.g|i\.e|u\.a|Dr|Mrs?|Ms|Hr|Fr|Prof|Tel|Nr|Str|Stv|ext|ca|approx|max)\.)\s+(?=[\p{Lu}\d"„(])/gu,
+		/\n|(?<=[.!?])(?<!(?<!\d)\d{1,2}\.(?=\s+(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|January|February|March|June|July|October|December|Minuten?|Stunden?|Tag(?:e[ns]?|s)?|Wochen?|Monats?|Quartals?|Mal|Stock|Etage|Ebene|Stufe|Eskalationsstufe|Klasse)(?!\p{L})))(?<!(?<!\p{L})(?:(?<!(?:[Ll]evel|[Cc]lass|[Tt]ier|[Gg]rade|[Tt]ype|[Cc]ategory|[Ss]everity|[Pp]riority|[Ss]tufe|[Kk]lasse|[Kk]ategorie)\s)\p{Lu}|z|e\.g|i\.e|u\.a|Dr|Mrs?|Ms|Hr|Fr|Prof|Tel|Nr|Str|Stv|ext|ca|approx|max)\.)\s+(?=[\p{Lu}\d"„(])/gu,
 	))
 		add(index, index + gap.length);
 	add(flat.length, flat.length);

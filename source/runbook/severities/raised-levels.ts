@@ -4,6 +4,7 @@ import type {Block, Section} from '../markdown/markdown.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
 import type {Reading} from '../statements/reading.ts';
 import {durationsIn, slugOf} from '../words/words.ts';
+import {atLeastIn, mayBeAtLeast} from './at-least.ts';
 import {levelsBehindArticles, mayRaise, raisedIf} from './raised-if.ts';
 import {mayBeSeveral, severalMake} from './several-at-once.ts';
 
@@ -38,7 +39,8 @@ export function readRaisedLevels(reading: Reading): void {
 				!mayBe.test(block.text) &&
 				!mayLast.test(block.text) &&
 				!mayRaise.test(block.text) &&
-				!mayBeSeveral.test(block.text)
+				!mayBeSeveral.test(block.text) &&
+				!mayBeAtLeast.test(block.text)
 			)
 				continue;
 			const texts =
@@ -55,7 +57,7 @@ type Place = {readonly section: Section; readonly block: Block; readonly line: n
 
 function readRaised(reading: Reading, {section, block, line}: Place, text: string): void {
 	if (text.length > mostCharacters) return;
-	const many = severalMake(reading.levels, text);
+	const many = severalMake(reading.levels, text) ?? atLeastIn(reading.levels, text);
 	if (many) {
 		raise(reading, {section, block, line}, text, [many]);
 		return;
@@ -115,6 +117,11 @@ const lastsBefore = regExp(
 	`^,?\\s((?:(?:that|which|der|die|das)\\s)?(?:(?:is|are|has been|still|ist|noch)\\s)*(?:for|(?:has |have |hat )?(?:not|nicht) (?:been |yet )?\\p{L}+ (?:after|within|in|nach|binnen|innerhalb)|lasts?|lasting|goes? on|going on|open|unresolved|unsolved|unfixed|older|longer|over|running|seit|dauert|länger|offen|über|von mehr|von über)(?!\\p{L})[^,;:]{1,60}?),?\\s${turning}\\s$`,
 	'iu',
 );
+/** "Ein Leck, das nach zwei Stunden nicht behoben ist, wird zur Flut". */
+const undoneBefore = regExp(
+	`^,?\\s((?:(?:that|which|der|die|das)\\s)?(?:after|nach|within|in|binnen|innerhalb(?: von)?)\\s[^,;:]{2,30}?\\s(?:still\\s|immer noch\\s|noch\\s)?(?:is not|not|nicht)(?:\\sbeen)?\\s\\p{L}+(?:\\s(?:ist|is|wurde))?),?\\s${turning}\\s$`,
+	'iu',
+);
 /** … or behind it: "a Smoke becomes a Fire after 1 day", "if it lasts longer than a day". */
 const becomes = regExp(`^\\s${turning}\\s$`, 'iu');
 const lastsBehind =
@@ -140,7 +147,11 @@ function lastsLonger({levels}: Reading, text: string): Raised | undefined {
 	if (verb !== '' && declaredBehind.test(behindIt)) return {from, to, condition: `${verb.toLowerCase()} ${long.trim()}`};
 	if (!/^(?:[\p{L} -]{3,30}:\s)?(?:(?:an?|any|every|each|eine?|jede[rs]?)\s)?$/iu.test(lead)) return undefined;
 	const condition =
-		behindIt.trim() === '' ? lastsBefore.exec(between)?.[1] : becomes.test(between) ? lastsBehind.exec(behindIt)?.[1] : undefined;
+		behindIt.trim() === ''
+			? (lastsBefore.exec(between) ?? undoneBefore.exec(between))?.[1]
+			: becomes.test(between)
+				? lastsBehind.exec(behindIt)?.[1]
+				: undefined;
 	if (condition === undefined || durationsIn(condition).length === 0) return undefined;
 	return denied.test(text.replace(undone, '')) ? undefined : {from, to, condition};
 }
