@@ -29,7 +29,8 @@ import {type ConditionedCall, isConditionTitle, underCondition} from './ladder-c
  * table is no ladder.
  */
 export function readLadders(reading: Reading, table: LevelTable): ReadonlySet<Column> {
-	const ladder: Ladder = (table.isList ? listed(reading, table) : inColumns(table)) ?? {cells: [], columns: []};
+	const shaped = table.isList ? listed(reading, table) : inColumns(table);
+	const ladder: Ladder = shaped && !isOfDefinitions(shaped) ? shaped : {cells: [], columns: []};
 	const {cells, columns, conditions: ofRows} = ladder;
 	const ofLeaders = cells[0] && isOfLeaders(cells[0].cell) ? 'leadership' : undefined;
 	const conditions = cells[0] ? conditionsOf(reading, cells[0].cell.block) : undefined;
@@ -76,6 +77,13 @@ export function readLadders(reading: Reading, table: LevelTable): ReadonlySet<Co
 
 	return new Set(columns);
 }
+
+/** "Response time | Priority | Description": what an incident of a severity is, and how soon it is answered; nobody is called by it. */
+function isOfDefinitions({cells}: Ladder): boolean {
+	return cells.length > 0 && cells.every(({cell}) => ofFacts.has(kindOfTitle(cell.label)));
+}
+
+const ofFacts: ReadonlySet<string> = new Set(['response', 'resolution', 'description', 'impact', 'examples', 'update']);
 
 function isOfCustomers(who: string): boolean {
 	return audiencesNamed(who)[0] === 'customers' && !namesPosition(who);
