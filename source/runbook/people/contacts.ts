@@ -14,6 +14,7 @@ import {besideNumber, listing, people, readContactSentences, readContactTables, 
 import {addContactsOfNames} from './contacts-of-names.ts';
 import {frontMatterContacts} from './front-matter-contacts.ts';
 import {readMailingLists} from './mailing-lists.ts';
+import {readNumbersInARow} from './numbers-in-a-row.ts';
 import {isPieceOfSentence, readNumbersInSentences} from './numbers-in-sentences.ts';
 import {readStageContacts} from './stage-contacts.ts';
 import {isOfSupplier, isOurStatusPage} from './status-pages.ts';
@@ -83,6 +84,7 @@ export function readContacts(reading: Reading, statements: readonly Statement[])
 		add(label, reached, statement, besideNumber(text, reached));
 	}
 
+	for (const statement of readNumbersInARow(statements, add)) wired.add(statement);
 	readStageContacts(reading, add);
 	readContactTables(reading, add);
 	readCalled(reading, add);
