@@ -26,7 +26,7 @@ const signs: Readonly<Record<string, Sign>> = {
 	},
 	review: {
 		words:
-			/review|post-?mortem|retro|lesson|debrief|nachb|write-?up|learn|rückblick|bericht|report|analys|meeting|after|follow|rca|root|blameless|discuss|besproch|besprech|rückschau|aufarbeit|revisi[oó]n|retour d['’]exp|bilan/iu,
+			/review|post-?mortem|retro|lesson|debrief|nachb|write-?up|learn|rückblick|bericht|report|analys|meeting|after|follow|rca|root|blameless|discuss|besproch|besprech|rückschau|aufarbeit|revisi[oó]n|retour d['’]exp|bilan|zusammen(?:setz|komm)|(?:setzen|kommen) wir uns|\bzusammen\b|get together|sit (?:down )?together/iu,
 		missing: 'no word says that it is a review',
 	},
 	'watched after the fix': {

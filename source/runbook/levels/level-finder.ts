@@ -219,7 +219,7 @@ export function wordFinder(
 	// "Amber goes to the service team", "Reds are reviewed …, ambers by Friday": who or what the sentence is about.
 	const inside = own === 'written' ? `(?<=[\\p{L}\\p{N},;:)]\\s[„“"»«‚‘'(]?)(?:${words})s?(?![\\p{L}\\p{N}-]|\\s\\p{Lu}\\p{Ll})|` : '';
 	const subject = regExp(
-		`${inside}(?<=^\\W{0,3}|[.!;]\\s)(?:${written})s?(?=\\s(?:incidents?\\s)?${predicate}(?!\\p{L}))|(?<=(?:^|[,;.]\\s)(?:and\\s|but\\s)?)(?:${plurals})(?![\\p{L}\\p{N}-])`,
+		`${inside}(?<=^\\W{0,3}|[.!;]\\s)(?:${written})s?(?=\\s(?:incidents?\\s)?${predicate}(?!\\p{L}))|(?<=(?:^|[,;.]\\s)(?:and\\s|but\\s)?|(?<!\\p{L})(?:about|for|during|all)\\s)(?:${plurals})(?![\\p{L}\\p{N}-])`,
 		'gu',
 	);
 	// "Sehr hoch" is not "hoch".

@@ -86,7 +86,7 @@ function isCounted({length}: readonly string[], text: string): boolean {
 
 /** With `isAny` also in capitals, and declined. */
 function countIn(text: string, name: string, isAny: boolean): number {
-	return text.split(regExp(`(?<!\\p{L})${name}${isAny ? '(?:e[nmrs]?)?' : ''}(?!\\p{L})`, isAny ? 'iu' : 'u')).length - 1;
+	return text.split(regExp(`(?<!\\p{L})${name}${isAny ? '(?:e[nmrs]?|s)?' : 's?'}(?!\\p{L})`, isAny ? 'iu' : 'u')).length - 1;
 }
 
 type Row = {

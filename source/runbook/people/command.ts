@@ -185,7 +185,9 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], wri
 		if (who !== undefined && /^(?:nobody|no ?one|niemand|keine?r?)$/iu.test(who)) setNobody(reading, statement);
 		// "Dirige el coordinador": after a verb with an article it is somebody, also in small letters.
 		else if (who !== undefined) {
-			command(statement, romance.test(words) ? `${who.charAt(0).toUpperCase()}${who.slice(1)}` : who);
+			// What stands behind is of whoever does meanwhile.
+			const alone = deputy ? {...statement, text: text.replace(/\.$/, '').slice(0, -deputy.end.replace(/\.$/, '').length)} : statement;
+			command(alone, romance.test(words) ? `${who.charAt(0).toUpperCase()}${who.slice(1)}` : who);
 			if (takesOver) addSuccessor(reading, statement, takesOver);
 			if (deputy) addDeputy(reading, statement, deputy);
 			for (const clause of behind) {

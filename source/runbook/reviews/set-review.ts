@@ -61,10 +61,11 @@ export function setReview(reading: Reading, levels: readonly Level[], whole: str
 		!/^(?:in\s\S*[/._]|by\s|on\s(?:the\s)?(?:wiki|page|ticket)(?!\p{L}))/iu.test(said) &&
 		!/^(?:and|und)\s.*\s(?:reads?|gets?|is|are|wird|werden|liest|lesen)\s/iu.test(said) &&
 		!toReaders.test(said) &&
+		!ofPaper.test(said) &&
 		!ledBy.test(said) &&
 		!isDoneWithIt(said) &&
 		!/\b(?:unless|if|when|none|nobody|published|sent|optional|not?|meeting|talk|otherwise|else|sonst|nach bedarf)\b/i.test(said);
-	if ((isOfCaller || toReaders.test(said) || ledBy.test(said)) && durationsIn(said).length === 0)
+	if ((isOfCaller || toReaders.test(said) || ofPaper.test(said) || ledBy.test(said)) && durationsIn(said).length === 0)
 		reading.remarks.add(`Line ${line}: "${said.replace(/\.$/, '')}" is not kept: a review has a time and those who come.`);
 	const attendees = isAttended ? said.replace(/\.$/, '').replace(takingPart, '') : '';
 	// "1 to 1s, retrospectives": nobody holds one within minutes.
@@ -99,6 +100,10 @@ const ledBy =
 
 /** "…, a report, to the CTO": whoever reads it, and does not come. */
 const toReaders = /^(?:to|an|à|al?)\s(?:(?:the|our|all|die|den|das|alle|la|le|el|los)\s)?\p{L}[^,;.]{1,60}\.?$/iu;
+
+/** "…, and a public version on the status page": what is written, too. */
+const ofPaper =
+	/^(?:and|und|plus|also|sowie)\s(?:an?|the|one|eine?|die)\s(?:[\p{L}-]+\s){0,2}(?:version|copy|summary|write-?up|reports?|notes?|post|page|statement|fassung|kopie|abschrift|zusammenfassung|bericht|notiz|eintrag|meldung)(?!\p{L})/iu;
 
 /** "A, B and C take part": what they do is no name. */
 const takingPart =

@@ -38,6 +38,14 @@ export function readNotUpdated(reading: Reading, statements: readonly Statement[
 			continue;
 		}
 
+		const unheard = unheardOf(statement);
+		if (unheard !== undefined && !isUpdated(reading, unheard, statement)) {
+			setNotUpdated(reading, unheard, statement);
+			reading.whole.add(statement);
+			reading.left.delete(statement);
+			continue;
+		}
+
 		readPageOnlyIf(reading, statement, isListed);
 		const unless = isOfComms(statement) ? silentUnless(statement.text) : undefined;
 		// "No updates, the ticket is enough".
@@ -83,6 +91,17 @@ function silentApart({from, label, text}: Statement): ReadonlyArray<{audience: A
 
 const noPage =
 	/^(?:no|not on the|nothing on the|keine|nicht auf der|nichts auf der)\s(?:public\s|öffentliche\s)?(?:status ?page|statusseite)$/iu;
+
+/** "They do not hear about Ambers": whom the sentences before it tell, where these name an audience. */
+function unheardOf({from, label, text, ownLevels, block}: Statement): Audience | undefined {
+	if (from !== 'words' || label !== '' || !ownLevels || block.is !== 'words' || !hearsNothing.test(text)) return undefined;
+	const flat = block.text.replaceAll('\n', ' ');
+	const before = flat.slice(0, Math.max(0, flat.indexOf(text)));
+	return before === '' || isUnsaid(before) ? undefined : audienceOf(before, '');
+}
+
+const hearsNothing =
+	/^(?:they|these|those|sie|diese|die)\s(?:(?:do\snot|don['’]t|never)\s(?:hear|learn|get to hear)\s(?:about|of)\s[^,;]{2,40}|(?:hear|get)\snothing\s(?:about|of|on|for|during)\s[^,;]{2,40}|(?:erfahren|hören)\s(?:von\s[^,;]{2,40}\snichts|nichts\svon\s[^,;]{2,40}))\.?$/iu;
 
 /** Lists of which other items say how often somebody hears. */
 function listsOfUpdates({booked}: Reading): ReadonlySet<Block> {
@@ -210,7 +229,7 @@ export function silentOne(clause: string): {readonly audience: Audience; readonl
 
 /** "A P3 is not put on the status page", "steht nicht auf der Statusseite". */
 const notOnPage =
-	/^(?:[\p{L}\d][\p{L}\d ./-]{0,40}?\s)?(?:(?:is|are)\s(?:not|never)\s(?:put|posted|shown|published|announced)|(?:kommt|kommen|erscheint|erscheinen|steht|stehen|wird|werden)\s(?:nicht|nie))\s(?:on|to|auf)\s(?:the|our|die|der|unsere[rn]?)\s(?:public\s|öffentliche[n]?\s)?(?:status ?page|statusseite)(?:\s(?:gestellt|gemeldet|veröffentlicht))?$/iu;
+	/^(?:[\p{L}\d][\p{L}\d ./-]{0,40}?\s)?(?:(?:is|are)\s(?:not|never)\s(?:put|posted|shown|published|announced)|(?:never|do(?:es)?\snot|do(?:es)?n['’]t)\s(?:go(?:es)?|appears?|gets?|stands?)|(?:kommt|kommen|erscheint|erscheinen|steht|stehen|wird|werden)\s(?:nicht|nie))\s(?:on|to|auf)\s(?:the|our|die|der|unsere[rn]?)\s(?:public\s|öffentliche[n]?\s)?(?:status ?page|statusseite)(?:\s(?:gestellt|gemeldet|veröffentlicht))?$/iu;
 const beside =
 	/^(?:and\s|und\s)?(?:to\s|an\s|für\s|for\s)?((?:the\s|our\s|die\s|unsere\s)?(?:customers?|clients?|users|external(?:ly)?|partners?|vendors?|suppliers?|the team|internal(?:ly)?|(?:public\s)?status ?page|statusseite|kunden|nutzer|anwender|extern|partner|dienstleister|intern|das team|clientes?|clients|usuarios)):?\s(?:only\s|nur\s)?(.{2,60})$/iu;
 const isAboutUpdates = /updat|communicat|\bcomms?\b|inform|kommunik|meldung|tell(?:ing)?(?!\p{L})|lagebild|avisos/iu;
