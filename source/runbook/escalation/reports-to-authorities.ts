@@ -16,9 +16,15 @@ const patterns: readonly RegExp[] = [
 	`^(?:nur|ausschließlich|allein)\\s[^,;:]{2,40}?\\s${melden}(?!\\p{L})[^;:]*?${authority}`,
 	`^(?:solo|sólo|únicamente)\\s[^,;:]{2,40}?\\s(?:notifica|informa|comunica|avisa)(?!\\p{L})[^;:]*?${authority}`,
 	`^seule?\\s[^,;:]{2,40}?\\s(?:notifie|déclare|informe|prévient)(?!\\p{L})[^;:]*?${authority}`,
+	// "…; she files the report with the agency within 24 hours": of whoever was called before.
+	`^(?:he|she)\\s(?:(?:alone|then|also|in turn)\\s)?(?:files?|makes?|submits?|sends?|gives?|hands in|lodges?)\\s(?:the|a|any|an)\\s(?:\\p{L}+\\s)?(?:reports?|notifications?|notices?|filings?)\\s(?:to|with|at)\\s`,
+	`^(?:he|she)\\s(?:(?:alone|then|also|in turn)\\s)?${report}(?:\\s(?:it|this|that))?(?:\\sto)?\\s(?:the\\s)?${authority}`,
+	`^(?:er|sie|dieser|diese)\\s(?:gibt|macht|erstattet|reicht|übernimmt|schreibt)\\s(?:(?:auch|dann|allein|selbst)\\s)?(?:die|eine|den)\\s(?:\\p{L}+\\s)?(?:\\p{L}*meldung|anzeige|mitteilung|bericht)\\s(?:an|bei|gegenüber)\\s`,
+	`^(?:er|sie|dieser|diese)\\s(?:meldet|informiert|benachrichtigt|verständigt)\\s(?:(?:es|das|dies|den\\s\\p{L}+)\\s)?(?:(?:an|bei)\\s)?(?:(?:die|der|das|dem)\\s)?(?:\\p{L}+\\s)?${authority}`,
 ].map((pattern) => regExp(pattern, 'iu'));
 /** Nearly no text is one, and this is the cheaper question. */
-const mayBe = /(?<!\p{L})(?:only|alone|nobody but|no one but|nur|ausschließlich|allein|solo|sólo|únicamente|seule?)(?!\p{L})/iu;
+const mayBe =
+	/(?<!\p{L})(?:only|alone|nobody but|no one but|nur|ausschließlich|allein|solo|sólo|únicamente|seule?)(?!\p{L})|(?:^|[;.]\s)(?:he|she|er|sie|dieser|diese)\s/iu;
 
 /**
  * "Only she reports to the regulator (deadline 72 hours)": a duty of one who was called, with a time of its own, and no call. Gives the statements

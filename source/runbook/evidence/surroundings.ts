@@ -6,6 +6,7 @@ import {type TextUnit, unitsOf} from '../markdown/text-units.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {everyLevelIn} from '../words/every-level.ts';
+import {suspicionFirst} from '../words/suspicion-first.ts';
 import {durationsIn, periodIn} from '../words/words.ts';
 
 /** What is written in a line and around it: its headings, what stands above its list or table, the titles of its row and columns. */
@@ -120,6 +121,8 @@ export class Lines {
 		const ofRow = cells.flatMap(({text, label, row}) => [text, label, row]);
 		const all = [...common, ...ofRow];
 		const own = this.#namedBy({cells, spoken, statements, path});
+		// "On any suspicion of an attack": whatever the sentence before is of.
+		const isOfAnyCase = spoken.some(({text}) => suspicionFirst(text)?.isOfEvery === true);
 		return {
 			wordsBeside: (times) => {
 				const timed = cells.filter(({text, label}) => timesIn(`${label} ${text}`).some((ms) => times.has(ms)));
@@ -136,14 +139,16 @@ export class Lines {
 			lowered: all.join(' | ').toLowerCase(),
 			// Of a bare figure the unit is said beside the table.
 			times: new Set([...all, ...statements.flatMap(({from, text}) => (from === 'cell' ? [text] : []))].flatMap(timesIn)),
-			named: own.size > 0 ? own : this.#carriedFrom(before),
+			named: own.size > 0 ? own : isOfAnyCase ? new Set() : this.#carriedFrom(before),
 			worded: new Set(this.#levels.all.filter(({id}) => spoken.some(({text}) => hasWord(text, id)))),
 			around: new Set([
 				...leads.flatMap((lead) => this.#namesIn(lead)),
 				...spoken.flatMap(({block}) => (block?.is === 'words' ? this.#namesOfParagraph(block) : [])),
 			]),
 			isOfEvery:
-				[...spoken.map(({text}) => text), ...ofRow].some((text) => this.#isOfEvery(text)) || cells.some(({text}) => isEachLevel(text)),
+				isOfAnyCase ||
+				[...spoken.map(({text}) => text), ...ofRow].some((text) => this.#isOfEvery(text)) ||
+				cells.some(({text}) => isEachLevel(text)),
 			section,
 		};
 	}

@@ -8,6 +8,7 @@ import {sentencesOf} from '../markdown/sentences.ts';
 import {sentencesOfParagraph} from '../markdown/title-lines.ts';
 import {withoutEvery} from '../words/every-level.ts';
 import {severityWordsIn} from '../words/severity-words.ts';
+import {suspicionFirst} from '../words/suspicion-first.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {withUnits} from '../words/units-carried.ts';
 import {durationsIn, isImmediate} from '../words/words.ts';
@@ -302,7 +303,11 @@ class Speaker {
 			const others = spoken.length === 0 && named.size > 0 ? this.#othersThan(named, sentence) : undefined;
 			// "P1: …. P2: …. If personal data is involved, …": a case of its own is of none of them alone.
 			const isOfSome = named.size >= 2 && current.levels.length < (this.#levels?.all.length ?? 0);
-			const isOfNone = spoken.length === 0 && others === undefined && isOfSome && isCaseOfItsOwn(sentence);
+			// "The officer is called on any suspicion of an attack" is of none of them, either.
+			const isOfNone =
+				spoken.length === 0 &&
+				others === undefined &&
+				((isOfSome && isCaseOfItsOwn(sentence)) || suspicionFirst(sentence)?.isOfEvery === true);
 			this.#tell('words', line + linesBefore, sentence, others ? {...current, levels: others} : isOfNone ? place : current);
 			// "They must be acknowledged …" is about the sentence before.
 			if (spoken.length > 0) current = {...current, levels: spoken};

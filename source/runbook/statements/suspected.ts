@@ -1,4 +1,5 @@
 import {withCaseFirst} from '../words/for-a-case.ts';
+import {suspicionFirst} from '../words/suspicion-first.ts';
 import {withPlainSuspicions} from '../words/suspicions.ts';
 import {withToldOfEvents} from '../words/told-of-events.ts';
 import type {Statement} from './statements.ts';
@@ -7,7 +8,7 @@ import type {Statement} from './statements.ts';
 export function withSuspicions(statements: readonly Statement[]): readonly Statement[] {
 	return statements.map((statement) => {
 		const text = ['words', 'item'].includes(statement.from)
-			? withToldOfEvents(withCaseFirst(withPlainSuspicions(statement.text)))
+			? withToldOfEvents(withCaseFirst(withPlainSuspicions(suspicionFirst(statement.text)?.text ?? statement.text)))
 			: statement.text;
 		return text === statement.text ? statement : {...statement, text};
 	});
