@@ -135,6 +135,11 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], wri
 		}
 
 		if (durationsIn(text).length > 0 || isCadence(text) || /escalat|update|review/i.test(text)) continue;
+		if (isOfTheClauseBehind(reading, statement)) {
+			reading.left.add(said);
+			continue;
+		}
+
 		// What is ticked off in passing names nobody: "[ ] Duty officer told (SEV1)".
 		if (isTicked(statement.block) && !onCommand.test(statement.section.title)) continue;
 		const team = teamOf(reading, statement, teams);
@@ -225,6 +230,15 @@ function clausesOnCommand(text: string): readonly string[] {
 
 /** A heading over rules of who leads, be they ticked off: "Commander rules", "Who leads". */
 const onCommand = /(?<!\p{L})(?:command(?:ers?)?|leads|einsatzleitung|führt|leitet)(?!\p{L}|\s(?:check|task|dut|todo|aufgaben))/iu;
+
+/** "Kleinkram führt der Hausmeister, Green der Service Desk" where a severity is known in the last clause alone: whoever stands before leads another. */
+function isOfTheClauseBehind({levels}: Reading, {from, led, ownLevels, text}: Statement): boolean {
+	if (from !== 'words' || led || !ownLevels) return false;
+	const [mention] = levels.mentions(text);
+	return mention !== undefined && leadsBefore.test(text.slice(0, mention.index));
+}
+
+const leadsBefore = /^\p{Lu}[\p{L}-]+\s(?:leitet|führt|übernimmt)\s(?:der|die|das)\s[^,;.]{3,60},\s(?:und\s|and\s)?$/u;
 
 /** "Nobody needs to be", beside others who are in charge. */
 const nobodyHasTo = /^(?:nobody|no one|niemand)(?:\s(?:needs? to|has to|must|is|muss|ist)(?:\s\p{L}+){0,3})?\.?$/iu;

@@ -38,6 +38,9 @@ const orInBrackets = /\s\((?:or|oder|o|ou)\s(?:(?:his|her|their|a|the|seine?|ihr
 const hedged =
 	/^(?:just|simply|usually|normally|generally|typically|einfach|schlicht|meist|meistens|normalerweise|üblicherweise|in der regel)\s/iu;
 
+const headedBy =
+	/(?<=(?:staff|team|group|board|committee|stab|team|gruppe|ausschuss))\s(?:unter|under|headed by|chaired by|geleitet von|geleitet vom)\s(?:(?:der\s)?(?:leitung|führung|vorsitz)\s(?:von\s|des\s|der\s)?)?(?:the|our|dem|der|den|herrn|frau)\s[^;]{3,80}$/iu;
+
 /** Positions have no order. */
 const orAbove =
 	/\s(?:or|and|oder|und)\s(?:above|higher|more senior|senior to (?:that|them)|up|höher|darüber)(?!\p{L})|\s?\+$|\sor better(?!\p{L})/iu;
@@ -58,7 +61,10 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 	// Of "…; until then B leads" the words before are what was said.
 	const {until: words, meanwhile} = timedCommand(sentencesOf(said === statement.text ? said : statement.text)[0]?.text ?? said);
 	const named = timedCommand(besideCommander(withoutOthers(said)).replace(hedged, ''));
-	const who = meanwhile === undefined || named.meanwhile !== undefined ? named.who : `${named.who}, ${meanwhile}`;
+	// "The crisis staff under the director, Ms Lind": whoever heads it leads no other one.
+	const [headed = ''] = headedBy.exec(named.who) ?? [];
+	const whole = named.who.slice(0, named.who.length - headed.length);
+	const who = meanwhile === undefined || named.meanwhile !== undefined ? whole : `${whole}, ${meanwhile}`;
 	const {hours} = named;
 	const [taken] = whoTakesOver.exec(named.who) ?? [];
 	const {levels, text, section, line, block} = statement;
@@ -105,6 +111,8 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 		reading.remarks.add(`Line ${line}: "${words}" is not kept, for it names nobody: ${positions.join(', ')} may command.`);
 	for (const words of namesBeside(said))
 		reading.remarks.add(`Line ${line}: "${words}" is not kept: ${positions.join(', ')} may command, by that name alone.`);
+	if (headed !== '')
+		reading.remarks.add(`Line ${line}: "${headed.trim()}" is not kept: ${positions.join(', ')} may command, by that name alone.`);
 	for (const words of isAnyone ? [] : conditionsOf(said))
 		reading.remarks.add(`Line ${line}: "${words}" is no condition that the room knows: ${positions.join(', ')} may command in any case.`);
 	const [above] = orAbove.exec(who) ?? [];

@@ -100,3 +100,18 @@ describe('a severity that is worked without a commander', () => {
 		},
 	);
 });
+
+describe('whoever leads in the clause before another severity', () => {
+	it('does not lead that one', () => {
+		const {commanded} = read('Kleinkram führt der Hausmeister selbst, Green der Service Desk.');
+		expect(commanded[2]).not.toBe('Hausmeister');
+	});
+});
+
+describe('a staff that leads under somebody', () => {
+	it('leads by its own name', () => {
+		const {commanded, remarks} = read('Bei Red leitet der Krisenstab unter dem Betriebsleiter, Herrn Jan Ulm.');
+		expect(commanded[0]).toBe('Krisenstab');
+		expect(remarks).toContain('unter dem Betriebsleiter');
+	});
+});
