@@ -115,3 +115,13 @@ describe('a staff that leads under somebody', () => {
 		expect(remarks).toContain('unter dem Betriebsleiter');
 	});
 });
+
+describe('a severity that somebody leads, as the object of a sentence', () => {
+	it('is known by its article and the verb, also where headings name the severities', () => {
+		const {runbook} = readRunbook(
+			'# Netz\n\n## Einstufung\n\n| Klasse | Reaktion spätestens nach | Merkmale |\n|---|---|---|\n| Schadenslage | 5 Minuten | nichts geht |\n| Großausfall | 15 Minuten | vieles steht |\n| Kleinkram | 2 Stunden | wenig steht |\n\n## Leitung\n\nEine Schadenslage leitet der Werkleiter. Einen Großausfall leitet der Schichtleiter.\n\n## Vorgehen bei einer Schadenslage\n\n1. Ventil schließen\n2. Pumpe starten\n\n## Vorgehen bei einem Großausfall\n\n1. Ventil prüfen\n2. Pumpe prüfen\n',
+			{origin: '/srv/runbook.md'},
+		);
+		expect(runbook.severities.slice(0, 2).map(({command}) => command?.positions.join())).toEqual(['Werkleiter', 'Schichtleiter']);
+	});
+});
