@@ -269,7 +269,9 @@ function followLadder(reading: Reading, level: Level, text: string, statement: S
 	const told = toldIn(text, known);
 	// "Duty engineer; after 15 minutes the crisis manager": who stands first has no time because it is the first.
 	const isInOrder = told[0]?.isFirst === true && !isOfBusiness(matrixOf(statement.context));
-	if (!isCalled && !isInOrder && !/→|⇒|->/.test(text)) return false;
+	// "Primary at once, secondary at 5 min if there's no ack": the second waits for the answer of the first.
+	const isOnSilence = told[0]?.timing?.at === 'once' && told.slice(1).some(({onSilence}) => onSilence);
+	if (!isCalled && !isInOrder && !isOnSilence && !/→|⇒|->/.test(text)) return false;
 	const links = told.map(({positions, timing, onSilence}): Link => ({positions, timing, onSilence, section, line, block}));
 	const [first, ...rest] = links;
 	if (

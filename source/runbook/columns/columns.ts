@@ -15,7 +15,7 @@ import {asCustomers} from './customer-columns.ts';
 import {asDescribed} from './described-columns.ts';
 import {asFirstUpdates} from './first-update-columns.ts';
 import {asHearers, isUnderUpdates} from './hearer-columns.ts';
-import {asHours} from './hours-columns.ts';
+import {areHours, asHours} from './hours-columns.ts';
 import {asPairs} from './paired-columns.ts';
 import {asReviews} from './review-tables.ts';
 import {type RoleList, roleListOf} from './role-lists.ts';
@@ -238,6 +238,8 @@ function classified(columns: readonly Column[], named: ReadonlySet<string>, isAn
 		if (isBareAudience && !['customers', 'update', 'partners'].includes(kind) && !hasCadences(column)) return 'unknown';
 		if (!column.isSettled && (isByWhenThere(column) || (ofHearers.has(kind) && isOfRole(column)))) return 'unknown';
 		if (column.isSettled || kind === 'attendees' || kind === 'aside' || kind === 'first-update' || kind === 'told-when') return kind;
+		// "Bereitschaft | rund um die Uhr | Mo–Fr 8:00–16:00": when somebody is there, and nobody who is called then.
+		if (kind !== 'response' && areHours(filled(column).map(({text}) => text))) return 'unknown';
 		if (kind === 'unknown' && filled(column).some(({text}) => !isNothing(text)) && isOfTold(column)) return 'told-when';
 		// "IC required | Yes": whether there is one, and not who it is.
 		if ((kind === 'commander' || kind === 'team') && filled(column).every(({text}) => isNothing(text) || whether.test(text)))

@@ -1,6 +1,6 @@
 import type {Statement} from '../statements/statements.ts';
 import type {ColumnKind} from '../words/column-kinds.ts';
-import {otherHoursIn} from '../words/hours-words.ts';
+import {hoursIn, otherHoursIn} from '../words/hours-words.ts';
 import {durationsIn, isImmediate} from '../words/words.ts';
 
 type Titled = {readonly label: string; readonly kind: ColumnKind; readonly cells: readonly Statement[]};
@@ -24,6 +24,13 @@ export function asHours<Column extends Titled>(columns: readonly Column[]): read
 		column === own ? {...column, kind: 'response'} : others.includes(column) ? {...column, kind: 'aside'} : column,
 	);
 }
+
+/** Nothing but the hours at which somebody is there: "Mo–Fr 8:00–16:00", "24/7". */
+export function areHours(cells: readonly string[]): boolean {
+	return cells.some((text) => hoursIn(text).length > 0) && cells.every((text) => atAll.test(text) || hoursIn(text).length > 0);
+}
+
+const atAll = /^(?:rund um die uhr|around the clock|24\s?[x×/]\s?7|24 ?h(?:ours)?|always|immer|continuous(?:ly)?|permanent)$/iu;
 
 /** Does the title say that its times are those of the usual hours? */
 export function isUsual({label}: Pick<Titled, 'label'>): boolean {

@@ -70,8 +70,16 @@ export function readCaseTables(reading: Reading): void {
 
 /** "Event | Severity | Who": the column that says at which severities each row goes. */
 function levelColumn({levels}: Reading, {rows}: Table, {others}: Columns): number | undefined {
-	return others.find((index) => rows.every(({cells}) => levels.at(cells[index] ?? '')?.rest === ''));
+	return others.find((index) =>
+		rows.every(({cells}) => {
+			const text = (cells[index] ?? '').trim();
+			return levels.at(text)?.rest === '' || ofEach.test(text) || levels.mentions(text).length >= 2;
+		}),
+	);
 }
+
+/** "Alle" among them. */
+const ofEach = /^(?:all|any|every|each|alle|jede|todas?|toutes?)(?:\s(?:levels|severities|of them|stufen|klassen))?$/iu;
 
 type Place = {readonly section: Section; readonly block: Table; readonly columns: Columns; readonly levels: readonly Level[]};
 

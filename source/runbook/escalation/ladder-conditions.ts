@@ -19,6 +19,17 @@ export function isConditionTitle(title: string): boolean {
 	return condition.test(plain) || (isCaseTitle(plain) && !ofNotes.test(plain));
 }
 
+/** The same of a column of notes: "Anlass" over "immer" and "nicht behoben" says when each call is due. */
+export function isConditionColumn({
+	label,
+	cells,
+}: {
+	readonly label: string;
+	readonly cells: ReadonlyArray<{readonly text: string}>;
+}): boolean {
+	return isConditionTitle(label) || (ofNotes.test(label.trim()) && cells.some(({text}) => always.test(text.trim())));
+}
+
 /** "Alert fires", "incident declared": so each of them begins. */
 const begins =
 	/^(?:(?:an?|the|ein|der) )?(?:alert|alarm|page|incident|störung|vorfall)(?: (?:is |was |has been |wird |wurde )?(?:fires|fired|declared|opened|starts|started|raised|received|detected|ausgerufen|eröffnet|gemeldet|erkannt))?$/iu;

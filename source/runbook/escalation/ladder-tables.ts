@@ -21,7 +21,7 @@ import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {durationsIn, isCadence, isImmediate} from '../words/words.ts';
 import {callsNobody, isWrittenDown, recordBefore, withoutRecord} from '../words/written-down.ts';
-import {type ConditionedCall, isConditionTitle, underCondition} from './ladder-conditions.ts';
+import {type ConditionedCall, isConditionColumn, underCondition} from './ladder-conditions.ts';
 
 /**
  * Reads tables that are ladders, in any language: a row for each call ("Rosso · 20 min · Capo turno"), or a column for each with its time
@@ -91,7 +91,7 @@ function isOfCustomers(who: string): boolean {
 
 /** What has to be so for the calls of lists of them, and so makes no incident one of a severity. */
 export function conditionsOfLadders(reading: Reading, tables: readonly LevelTable[]): ReadonlySet<Statement> {
-	const lists = tables.filter(({isList, columns}) => isList && columns.some(({label}) => isConditionTitle(label)));
+	const lists = tables.filter(({isList, columns}) => isList && columns.some(isConditionColumn));
 	return new Set(lists.flatMap((table) => listed(reading, table)?.conditions?.cells ?? conditionsBesideCalls(table)));
 }
 
@@ -101,7 +101,7 @@ function conditionsBesideCalls({columns}: LevelTable): readonly Statement[] {
 	const isOfCalls =
 		columns.some((column) => column.kind === 'unknown' && !isAnswer(column.label) && said(column).every(({text}) => isTiming(text))) &&
 		columns.some((column) => said(column).filter(({text}) => namesPosition(text)).length * 2 >= Math.max(2, said(column).length));
-	return isOfCalls ? columns.filter(({label}) => isConditionTitle(label)).flatMap(({cells}) => cells) : [];
+	return isOfCalls ? columns.filter(isConditionColumn).flatMap(({cells}) => cells) : [];
 }
 
 /** "Response within": of what an incident is, and not of whom it calls. */
@@ -221,7 +221,7 @@ function listed({levels}: Reading, {block, columns}: LevelTable): Ladder | undef
 	);
 	// "Audience | Every": how often each hears, and nobody who is called.
 	if (times && isCadenceTitle(times.label)) return undefined;
-	const conditions = columns.find((column) => column !== times && isConditionTitle(column.label) && filled(column).length > 0);
+	const conditions = columns.find((column) => column !== times && isConditionColumn(column) && filled(column).length > 0);
 	const names = columns.filter(
 		(column) =>
 			column !== times &&

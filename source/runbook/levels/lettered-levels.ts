@@ -22,6 +22,10 @@ const named = (word: string) => `((?:${anyCase(word)})[\\s_.-]{1,2})([A-F])(?![\
 const alone =
 	"(?:(?<=(?<!\\p{L})(?:[Bb]ei|[Ff]ür|[Ff]or|[Aa]ls|as)\\s)|(?<=[→⇒]\\s?))[A-F](?![\\p{L}\\p{N}]|['’.-][\\p{L}\\p{N}]|\\.\\s\\p{Lu}\\p{Ll}+\\b|\\s\\p{Lu}\\p{Ll})";
 
+/** "A Category A incident", "in Category B", "bei einer Störung der Klasse C". */
+const leading =
+	'(?:(?:[Aa]n?|[Tt]he|[Aa]ny|[Ee]very|[Ee]ach|[Ee]ine?[nmrs]?|[Dd]e[rmns]|[Dd]ie|[Ii]n|[Ff]or|[Dd]uring|[Bb]ei|[Ff]ür)\\s){0,2}';
+
 const explained = regExp(
 	`^(?:\\s?[:(—–]|,\\s(?:as soon as|if|when|sobald|wenn|falls)(?!\\p{L})|\\s(?:${explaining}|(?:${things})(?!\\p{L})))`,
 	'iu',
@@ -38,7 +42,7 @@ export function letteredLevels(
 	// Hardly any text has a letter that stands so.
 	const possible = labels.filter(({text}) => /[\s_.-][A-F]/.test(text));
 	const candidates = families.map((word) => {
-		const start = regExp(`^\\P{L}{0,3}${named(word)}`, 'u');
+		const start = regExp(`^\\P{L}{0,3}${leading}${named(word)}`, 'u');
 		const spelled = new Map<string, string>();
 		let total = 0;
 		for (const {text, weight} of possible) {
@@ -55,6 +59,7 @@ export function letteredLevels(
 	});
 	const [best] = candidates.filter(({spelled}) => spelled.size >= 2).sort((a, b) => b.total - a.total);
 	if (!best) return undefined;
+	addGraver(best, possible);
 	const letters = [...best.spelled.keys()].sort();
 	if (reversed) letters.reverse();
 	// "sev-A", "Sev B": all as the first one is written.
@@ -66,6 +71,23 @@ export function letteredLevels(
 		total: best.total,
 	};
 }
+
+/** "Category A" of which sentences speak where only "Category C" and "Category D" are explained: the letters before the first one are graver. */
+function addGraver(
+	{word, spelled}: {readonly word: string; readonly spelled: Map<string, string>},
+	labels: ReadonlyArray<{readonly text: string}>,
+): void {
+	const [first = 'A'] = [...spelled.keys()].sort();
+	const spoken = new Map<string, string[]>();
+	const pattern = regExp(`(?<![\\p{L}\\p{N}])${named(word)}`, 'gu');
+	for (const {text} of first === 'A' ? [] : labels)
+		for (const [, before = '', letter = ''] of matchesIn(text, pattern)) spoken.set(letter, [...(spoken.get(letter) ?? []), before]);
+	const graver = [...'ABCDEF'].filter((letter) => letter < first);
+	if (!graver.every((letter) => (spoken.get(letter)?.length ?? 0) >= fewestMentions)) return;
+	for (const letter of graver) spelled.set(letter, spoken.get(letter)?.[0] ?? '');
+}
+
+const fewestMentions = 2;
 
 /** Finds "Sev A/B", "Class A and B", "Prio A–C", "Sev B or higher". */
 function letteredFinder(word: string, byLetter: ReadonlyMap<string, Level | undefined>, all: readonly Level[]): Finder {

@@ -38,10 +38,10 @@ export function readNumbersInARow(
 
 	const read = new Set<Statement>();
 	for (const [statement, numbers] of found) {
-		const {block, label} = statement;
+		const {block, from, label} = statement;
 		const isOne = numbers.length < 2;
-		// What stands behind a colon is read by others, and of one alone it is not known whether it is a contact.
-		if (isOne && (label !== '' || !areNumbers(block, statements, found))) continue;
+		// An item with a label is read by others, and of one alone it is not known whether it is a contact.
+		if (isOne && ((label !== '' && from === 'item') || !areNumbers(block, statements, found))) continue;
 		for (const {who, number, about} of numbers) add(who, number, statement, about);
 		read.add(statement);
 	}
@@ -56,12 +56,12 @@ function numbersIn(whole: string): readonly Numbered[] | undefined {
 		const {who = '', beside = '', number = '', about = ''} = named.exec(part)?.groups ?? {};
 		const isName = who !== '' && who.split(/\s/).length <= mostWords && !verb.test(who) && !wire.test(who);
 		const known = isName && durationsIn(part).length === 0 ? numberIn(number) : undefined;
-		return known === undefined ? [] : [{who: who.trim(), number: known, about: [beside, about].filter((words) => words !== '').join(', ')}];
+		return known === undefined ? [] : [{who: beside === '' ? who.trim() : `${who.trim()} (${beside})`, number: known, about}];
 	});
 	return numbers.length === parts.length ? numbers : undefined;
 }
 
-/** Most items of a list are such, and all sentences of a paragraph, and more than one. */
+/** Most items of a list or sentences of a paragraph are such, and more than one. */
 function areNumbers(
 	block: Statement['block'],
 	statements: readonly Statement[],
@@ -69,5 +69,5 @@ function areNumbers(
 ): boolean {
 	const all = block.is === 'list' ? block.items : statements.filter((one) => one.block === block);
 	const own = [...found.keys()].filter((one) => one.block === block);
-	return own.length >= 2 && (block.is === 'list' ? own.length * 2 >= all.length : own.length === all.length);
+	return own.length >= 2 && own.length * 2 >= all.length;
 }

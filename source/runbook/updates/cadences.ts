@@ -63,6 +63,10 @@ function isOfSomebodyElse(reading: Reading, {from, label, text, block, levels}: 
 const hearing =
 	/(?<!\p{L})(?:(?<!(?:we|they|you)\s)(?:hears?|gets?|receives?)|(?:is|are)\s(?:told|informed|updated|phoned|mailed)|hört|hören|bekommt|bekommen|erhält|erhalten)(?!\p{L})/iu;
 
+/** Whoever reported it is told, and not the team. */
+const ofReporter =
+	/(?<!\p{L})(?:(?:the\s)?(?:person|one|user|colleague)s?\s(?:who|that)\s(?:has\s|have\s)?(?:reported|raised|called)|the (?:reporter|caller|requester)|(?:der|die|den)\s(?:melder|meldende|anrufer)\p{L}*)[^,;.]{0,40}?\s(?:is|are|gets?|hears?|receives?|wird|werden|erhält|bekommt)(?!\p{L})/iu;
+
 /** "The notice": of which the sentence before has said to whom it goes. */
 const ofTheSame =
 	/(?<!\p{L})(?:the|this|that|such|der|die|das|diese[rs]?)\s(?:notice|bulletin|message|e-?mail|text|letter|announcement|meldung|nachricht|mitteilung|durchsage)(?!\p{L})/iu;
@@ -154,6 +158,12 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 
 			// "The annual report to the regulator", "thresholds are updated monthly": nobody waits so long for news of just any incident.
 			if (ms !== undefined && ms > (statement.levels.length === 0 ? longestOfAllMs : longestCadenceMs)) {
+				reading.left.add(own);
+				continue;
+			}
+
+			// "The person who reported the fault is told of progress once a day": no clock knows them.
+			if (said.audience === 'internal' && ofReporter.test(statement.text)) {
 				reading.left.add(own);
 				continue;
 			}

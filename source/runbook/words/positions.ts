@@ -132,7 +132,7 @@ export function withoutPurpose(text: string): string {
 
 /** "CTO, immediately", "CTO sofort": when, and nobody's name. */
 const soon =
-	/(?:^|\s)(?:immediately|at once|right away|straight away|instantly|without delay|sofort|umgehend|unverzüglich|de inmediato|inmediatamente|immédiatement|tout de suite|sans délai)$/iu;
+	/(?:^|\s)(?:immediately|at once|right away|straight away|instantly|directly|direkt|without delay|sofort|umgehend|unverzüglich|de inmediato|inmediatamente|immédiatement|tout de suite|sans délai)$/iu;
 
 /** "On-call engineer and duty manager together": how, and nobody's name. */
 const together =

@@ -15,7 +15,7 @@ const assembling: readonly RegExp[] = [
 	),
 	// "Other roles for P1:"
 	regExp(
-		'^(?:(?:other|further|additional|more|weitere|übrige)\\s)?(?:roles|seats|rollen)(?:\\s(?:needed|filled|besetzt))?\\s(?:for|on|in|at|bei|für)\\s[^:]{2,40}:$',
+		'^(?:(?:other|further|additional|more|weitere|übrige)\\s)?(?:roles|seats|rollen)(?:\\s(?:needed|filled|opened|besetzt))?\\s(?:for|on|in|at|bei|für)\\s[^:]{2,40}:$',
 		'iu',
 	),
 	// "The crisis group meets in room 3-18. It consists of:", "Its members are:"

@@ -66,3 +66,11 @@ describe('clauses of one item', () => {
 		]);
 	});
 });
+
+describe('whoever reported it', () => {
+	it('is told, and is not the team', () => {
+		const text = 'For SEV3 the person who reported the fault is told of progress once a day.';
+		expect(updates(text)).toEqual([]);
+		expect(policyLines(withLevels(`## Communication\n\n${text}\n`)).left).not.toEqual([]);
+	});
+});
