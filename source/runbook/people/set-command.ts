@@ -31,6 +31,9 @@ const standIn =
 const inAbsence =
 	/,?\s(?:(?:or|oder),?\s)?(?:in (?:his|her|their|its) absence|when (?:absent|away|unavailable)|in (?:ihrer|seiner|deren|dessen) (?:abwesenheit|vertretung)|in (?:ihrem|seinem) urlaub|bei (?:(?:ihrer|seiner|deren|dessen) )?(?:abwesenheit|verhinderung|urlaub|krankheit)),?\s(?:(?:by|von|durch)\s)?(?=(?:the|an?|our|der|dem|die)\s|\p{Lu})/giu;
 
+/** "Clerk, no commander": what stands behind says that there is none. */
+const nobody = /^(?:no|keine?n?r?|niemand|nobody)(?:\s|$)/iu;
+
 /** "Shift lead (or deputy)". */
 const orInBrackets = /\s\((?:or|oder|o|ou)\s(?:(?:his|her|their|a|the|seine?|ihre?|deren|dessen)\s)?([^()]{3,40})\)/giu;
 
@@ -87,11 +90,12 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 			)
 				.filter(
 					(position) =>
-						isPosition(position) ||
-						namesPosition(position) ||
-						declined.test(position) ||
-						delegate.test(position) ||
-						/(?<!\p{L})IC(?!\p{L})/u.test(position),
+						!nobody.test(position) &&
+						(isPosition(position) ||
+							namesPosition(position) ||
+							declined.test(position) ||
+							delegate.test(position) ||
+							/(?<!\p{L})IC(?!\p{L})/u.test(position)),
 				)
 				.map((position) => (delegate.test(position) ? `${position.charAt(0).toUpperCase()}${position.slice(1)}` : position))
 				// "Any engineer" is an engineer.

@@ -298,7 +298,7 @@ const afterwards = /review|post-?mortem|retro|write-?up|lessons|^after(?!\p{L})|
 
 /** "**Sev 1** examples:" says what stands below it, and nothing of the severity. */
 const leadsToOthers =
-	/^(?:(?:some|typical|common|possible|the|einige|typische|mögliche)\s)?(?:examples?|scenarios|symptoms|indicators|signs|criteria|triggers|conditions|beispiele?|szenarien|symptome|anzeichen|kriterien|auslöser|exemples?|ejemplos?)(?:\s(?:are|include|sind))?\s?:?$/iu;
+	/^(?:(?:some|typical|common|possible|the|einige|typische|mögliche)\s)?(?:examples?|scenarios|symptoms|indicators|signs|criteria|triggers|conditions|beispiele?|szenarien|symptome|anzeichen|merkmale|kennzeichen|characteristics|kriterien|auslöser|exemples?|ejemplos?)(?:\s(?:are|include|sind))?\s?:?$/iu;
 
 function setWords(reading: Reading, kind: FactKind, statement: Statement, text: string): void {
 	// "Decision criteria – any one is enough:" leads to what stands below it.

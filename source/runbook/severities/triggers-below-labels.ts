@@ -1,6 +1,6 @@
 import {escalating} from '../calls/says-escalation.ts';
 import type {Level} from '../levels/level-finder.ts';
-import type {Block, Item, Section} from '../markdown/markdown.ts';
+import type {Block, Item, List, Section} from '../markdown/markdown.ts';
 import {bulletKind} from '../statements/bullets.ts';
 import type {Statement} from '../statements/statements.ts';
 import {isCalledCaption} from '../words/called-captions.ts';
@@ -34,9 +34,20 @@ export function triggersBelowLabel(statement: Statement): LabelledTriggers | und
 	}
 
 	if (!text.endsWith(':') || !isOfTriggers(text.slice(0, -1))) return undefined;
-	const below = block.items.find((item) => item.line === line)?.blocks ?? [];
+	const below = itemAt(block, line)?.blocks ?? [];
 	const items = below.flatMap((inner) => (inner.is === 'list' && !inner.ordered ? inner.items : []));
 	return items.length > 0 ? {level, section, block, items} : undefined;
+}
+
+/** The item of a line, however deep in the list it stands. */
+function itemAt({items}: List, line: number): Item | undefined {
+	for (const item of items) {
+		if (item.line === line) return item;
+		const within = item.blocks.map((inner) => (inner.is === 'list' ? itemAt(inner, line) : undefined)).find((found) => found);
+		if (within) return within;
+	}
+
+	return undefined;
 }
 
 /** Below such a heading a label is of a step, or of what comes after. */

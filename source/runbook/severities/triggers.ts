@@ -124,6 +124,7 @@ function readBelowLabel(reading: Reading, statement: Statement): boolean {
 	if (!found || reading.aside.has(found.block)) return false;
 	addTriggers(reading, found.level, found.section, found.block, found.items);
 	reading.heard.add(statement);
+	if (statement.label === '') reading.whole.add(statement);
 	reading.taken.add(statement);
 	return true;
 }

@@ -100,3 +100,9 @@ describe('whoever leads where somebody is away, or until somebody comes', () => 
 		expect(remarks(`## Command\n\n${text}`)).toMatch(/absence|Until/);
 	});
 });
+
+describe('nobody beside somebody', () => {
+	it('may not command', () => {
+		expect(commanders('## Einsatzleitung\n\n- Bei SEV3: Sachbearbeiter, keine Einsatzleitung')[2]).toEqual(['Sachbearbeiter']);
+	});
+});
