@@ -1,5 +1,4 @@
 import type {LevelTable} from '../columns/columns.ts';
-import {durationWords} from '../duration-words.ts';
 import {remindOfCalls} from '../escalation/call-then-every.ts';
 import type {Level} from '../levels/level-finder.ts';
 import type {Block} from '../markdown/markdown.ts';
@@ -17,14 +16,15 @@ import {namesLevel} from '../statements/unknown-level.ts';
 import {matchesIn} from '../words/matches.ts';
 import {isPosition} from '../words/positions.ts';
 import {isSeverityWord} from '../words/severity-words.ts';
-import {durationsIn, hasTime, isCadence, isImmediate, periodIn} from '../words/words.ts';
-import {type Addressee, addresseeOf} from './addressees.ts';
+import {durationsIn, hasTime, isCadence, isImmediate} from '../words/words.ts';
+import {addresseeOf} from './addressees.ts';
 import {readAudienceLists} from './audience-lists.ts';
 import {belowItsCaption} from './cadence-captions.ts';
 import {readCadenceCells} from './cadence-cells.ts';
 import {asSentence} from './cadence-rows.ts';
-import {hasSeveral, isOfNobody, isTemplate, notAnUpdate, type Said, saidOf} from './cadences-said.ts';
+import {hasSeveral, isTemplate, notAnUpdate, type Said, saidOf} from './cadences-said.ts';
 import {continuedOf} from './continued.ts';
+import {defaultOf} from './default-cadence.ts';
 import {readFirstUpdateTables} from './first-update-tables.ts';
 import {areSeveralHearers, hearerOf, isBesideAudiences, isOfAnotherHearer} from './hearers.ts';
 import {readNobodyUpdated, readNotUpdated, silentOne} from './not-updated.ts';
@@ -32,56 +32,12 @@ import {pageOnlyIf} from './page-only-if.ts';
 import {longestCadenceMs, longestOfAllMs, noteTaken, remindOf} from './reminders.ts';
 import {setCadence, setFirstWithin} from './set-updates.ts';
 import {silenceInTurn} from './silent-in-turn.ts';
+import {addressedIn, isOfReporter, isOfSomebodyElse, isOfTheSame} from './somebody-else.ts';
 import {toldByClauses} from './told-by-clauses.ts';
 import {tellEach, toldByHearers} from './told-by-hearers.ts';
 import {readUntoldByUs} from './untold-by-us.ts';
 import {readUpdateTimelines} from './update-timelines.ts';
 import {heardOnlyIf, noteOnlyIf, type OnlyIf} from './updates-only-if.ts';
-
-/** No word of a sentence says that the team hears it so often, which hears at another time by the paragraph that it stands in. */
-function isOfSomebodyElse(reading: Reading, {from, label, text, block, levels}: Statement, {audience, ms}: Said): boolean {
-	if (
-		from !== 'words' ||
-		audience !== 'internal' ||
-		ms === undefined ||
-		levels.length === 0 ||
-		!hearing.test(text) ||
-		!isOfNobody(`${label} ${text}`)
-	)
-		return false;
-	const lines = new Set(reading.index.of(block).map(({line}) => line));
-	return levels.every((level) => {
-		const known = reading.draftOf(level).updates.internal;
-		return (
-			known !== undefined &&
-			known.ms !== ms &&
-			reading.booked.some((one) => one.block === block && one.what === 'update cadence (internal)' && lines.has(one.line))
-		);
-	});
-}
-
-const hearing =
-	/(?<!\p{L})(?:(?<!(?:we|they|you)\s)(?:hears?|gets?|receives?)|(?:is|are)\s(?:told|informed|updated|phoned|mailed)|hört|hören|bekommt|bekommen|erhält|erhalten)(?!\p{L})/iu;
-
-/** Whoever reported it is told, and not the team. */
-const ofReporter =
-	/(?<!\p{L})(?:(?:the\s)?(?:person|one|user|colleague)s?\s(?:who|that)\s(?:has\s|have\s)?(?:reported|raised|called)|the (?:reporter|caller|requester)|(?:der|die|den)\s(?:melder|meldende|anrufer)\p{L}*)[^,;.]{0,40}?\s(?:is|are|gets?|hears?|receives?|wird|werden|erhält|bekommt)(?!\p{L})/iu;
-
-/** "The notice": of which the sentence before has said to whom it goes. */
-const ofTheSame =
-	/(?<!\p{L})(?:the|this|that|such|der|die|das|diese[rs]?)\s(?:notice|bulletin|message|e-?mail|text|letter|announcement|meldung|nachricht|mitteilung|durchsage)(?!\p{L})/iu;
-
-/** Whom a paragraph says that its news goes to, where it is not the team. */
-function addressedIn(statements: readonly Statement[]): ReadonlyMap<Block, Addressee> {
-	const addressed = new Map<Block, Addressee>();
-	for (const statement of statements) {
-		if (statement.from !== 'words' || addressed.has(statement.block) || !isTimed(statement)) continue;
-		const found = isUnsaid(statement.text) ? addresseeOf(statement) : undefined;
-		if (found) addressed.set(statement.block, found);
-	}
-
-	return addressed;
-}
 
 /** Reads how often each audience hears from the room, by severity; gives what the file says for all of them, if it does. */
 export function readCadences(reading: Reading, tables: readonly LevelTable[], statements: readonly Statement[]): Duration | undefined {
@@ -163,7 +119,7 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 			}
 
 			// "The person who reported the fault is told of progress once a day": no clock knows them.
-			if (said.audience === 'internal' && ofReporter.test(statement.text)) {
+			if (said.audience === 'internal' && isOfReporter(statement.text)) {
 				reading.left.add(own);
 				continue;
 			}
@@ -177,7 +133,7 @@ export function readCadences(reading: Reading, tables: readonly LevelTable[], st
 			const addressee =
 				said.audience === 'internal'
 					? (addresseeOf({...statement, text: said.first?.rest ?? statement.text}) ??
-						(ofTheSame.test(statement.text) && isUnsaid(statement.text) ? addressed.get(statement.block) : undefined))
+						(isOfTheSame(statement.text) ? addressed.get(statement.block) : undefined))
 					: undefined;
 			// "The first message to the Director": of somebody whom no clock of the room tells.
 			if (addressee && addressee.audience === undefined) {
@@ -344,31 +300,3 @@ function isOfSome(text: string): boolean {
 
 const unknown =
 	/(?<!\p{L})(?:während eine[rs]|bei eine[mr]|bei|für eine[n]?|in an?|during an?|during)\s(?!(?:the|an?|active|ongoing|major|all|any|every|each|this|that|business|working|office|normal|night|day|incidents?|outages?|events?|crisis|issues?|problems?|response|allen?|jede[mnr]?|bedarf|änderung(?:en)?|uns|vorf[aä]ll\p{L}*|störung\p{L}*|ausf[aä]ll\p{L}*|notf[aä]ll\p{L}*|krisen?|einem|einer)(?!\p{L}))\p{L}{3,}/iu;
-
-/** "Where a severity has none of its own, …", "unless stated otherwise", "wenn nichts anderes steht". */
-const forTheOthers =
-	/(?<!\p{L})(?:has none of its own|have none of their own|without (?:a cadence|one) of (?:its|their) own|unless (?:it is )?(?:stated|said|noted|specified|agreed|otherwise)|by default|wenn nichts anderes|sofern nicht anders|soweit nicht anders|standardmäßig)(?!\p{L})/iu;
-
-/** Said without a severity: it goes where a severity has none of its own; of several the shortest. */
-function defaultOf(reading: Reading, general: ReadonlyArray<{readonly ms: number; readonly statement: Statement}>): Duration | undefined {
-	const [shortest] = [...general].sort((a, b) => a.ms - b.ms);
-	if (!shortest) return undefined;
-	const {ms, statement} = shortest;
-	for (const {statement: said, ms: its} of general)
-		reading.note('update cadence', `where a severity has none of its own: every ${durationWords(its)}`, said.line, said.block);
-	const own = reading.drafts.filter(({updates}) => updates.internal !== undefined);
-	// What says itself that it is for those without contradicts nobody.
-	const isDefault = general.every(({statement: said}) => forTheOthers.test(said.text));
-	if (!isDefault && own.some(({updates}) => updates.internal?.ms !== ms))
-		reading.contradictions.push({
-			text: `Status updates every ${[...new Set(general.map(({statement: said}) => words(said)))].join('; every ')}, but by severity ${own.map(({id, updates}) => `${id} every ${durationWords(updates.internal?.ms ?? 0)}`).join(', ')}`,
-			resolution: `the cadence of each severity wins; every ${durationWords(ms)} is the default where a severity has none`,
-			lines: general.map(({statement: said}) => said.line),
-		});
-	return {ms, source: reading.source(statement.section, statement.line)};
-}
-
-function words({label, text}: Statement): string {
-	const whole = `${label} ${text}`;
-	return /every\s+([^,.;:()]+)/i.exec(whole)?.[1]?.trim() ?? (periodIn(whole) === undefined ? whole : 'period');
-}
