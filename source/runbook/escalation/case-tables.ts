@@ -1,6 +1,6 @@
 import {addRung} from '../calls/escalation-chain.ts';
-import {isTiming} from '../columns/columns.ts';
 import {conditionInCell} from '../columns/condition-cells.ts';
+import {isTiming} from '../columns/timing-cells.ts';
 import {silence} from '../grammar/condition-kinds.ts';
 import type {Level, Levels} from '../levels/level-finder.ts';
 import {type Block, pathOf, type Section, type Table} from '../markdown/markdown.ts';

@@ -6,7 +6,7 @@ import {followArrows} from '../calls/escalation-arrows.ts';
 import {addLinks, followChain} from '../calls/escalation-chain.ts';
 import {escalating} from '../calls/says-escalation.ts';
 import {isOfSilence, silenceIn} from '../calls/silent-links.ts';
-import {isTiming} from '../columns/columns.ts';
+import {isTiming} from '../columns/timing-cells.ts';
 import {afterWords} from '../duration-words.ts';
 import {type AnsweredBy, answeredBy} from '../grammar/answered-by.ts';
 import {isReported, saysSilence, silence} from '../grammar/condition-kinds.ts';

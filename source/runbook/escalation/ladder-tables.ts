@@ -1,6 +1,7 @@
 import {addRung, calledAnyway, followChain} from '../calls/escalation-chain.ts';
-import {type Column, isTiming, type LevelTable} from '../columns/columns.ts';
+import type {Column, LevelTable} from '../columns/columns.ts';
 import {conditionInCell, reportedInCell} from '../columns/condition-cells.ts';
+import {isTiming} from '../columns/timing-cells.ts';
 import {axisTime} from '../grammar/axis-times.ts';
 import {timeOfCall} from '../grammar/case-calls.ts';
 import {toldIn} from '../grammar/escalation-words.ts';

@@ -1,6 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {callsSomebody, isOfEscalation} from '../calls/says-escalation.ts';
-import {isTiming} from '../columns/columns.ts';
+import {isTiming} from '../columns/timing-cells.ts';
 import type {Section} from '../markdown/markdown.ts';
 import {isFact} from '../severities/trigger-items.ts';
 import {Ledger} from '../statements/ledger.ts';
