@@ -17,8 +17,21 @@ export function levelsNamed(ids: readonly string[], one?: string): Levels {
 const ofClass =
 	/^\s(?:(?:of|at|with|in|der|des|mit|von|vom)\s)?(?:(?:the|an?|der|den|die)\s)?(?:(?:class(?:es)?|severity|severities|priorit(?:y|ies)|levels?|klassen?|stufen?|schweregrade?n?|priorität(?:en)?)\s)?/iu;
 
+/** "The Major Incident Manager", "Critical Incident Lead": a role that is called so, whatever the severity. */
+function exceptRoles(finder: Finder): Finder {
+	return (text, fromStart, beside) => {
+		const found = finder(text, fromStart, beside);
+		return incident.test(text) ? found.filter(({end}) => !role.test(text.slice(end, end + mostOfRole))) : found;
+	};
+}
+
+const incident = /\sincident[ -]/i;
+const role =
+	/^[ -]incident[ -](?:managers?|leads?|leaders?|commanders?|co-?ordinators?|directors?|officers?|controllers?|management|desk)(?!\p{L})/iu;
+const mostOfRole = 40;
+
 export function levelsFrom(all: readonly Level[], how: string, finder: Finder): Levels {
-	const find = rememberedFinder(withRelations(finder, all));
+	const find = rememberedFinder(withRelations(exceptRoles(finder), all));
 	const unique = (levels: readonly Level[]) => (levels.length === 0 ? levels : all.filter((level) => levels.includes(level)));
 	const isWords = all.every(({id}) => /^\p{L}[\p{L} -]*$/u.test(id));
 	// "All incidents of class P1" are of one.

@@ -26,7 +26,7 @@ const ofTitle = regExp(
 );
 /** "We know three levels.", "Es gibt drei Stufen.": a sentence that says nothing else. */
 const ofSentence = regExp(
-	`^(?:(?:there\\sare|we|es\\sgibt|wir)(?:\\s(?:only|just|use|have|know|distinguish|tell\\sapart|unterscheiden|kennen|haben|verwenden|nur|genau|exactly)){0,2})\\s${figure}\\s${kinds}(?:\\sof\\s(?:severity|urgency|incidents?|trouble))?[.:!]?$`,
+	`^(?:(?:there\\sare|we|es\\sgibt|wir)(?:\\s(?:only|just|use|keep|have|know|distinguish|tell\\sapart|unterscheiden|kennen|haben|verwenden|nur|genau|exactly)){0,2})\\s${figure}\\s${kinds}(?:\\sof\\s(?:severity|urgency|incidents?|trouble))?[.:!]?$`,
 	'iu',
 );
 /** What happens at all may be the name of how bad it is, where it is one of those that are counted: "Alarm", "Störung". */
@@ -87,8 +87,19 @@ function meantIn({blocks}: Section): readonly Meant[] {
 		if (block.is === 'words' && !block.quoted)
 			for (const {text} of sentencesOf(block.text)) {
 				const name = meaning.exec(text)?.[1];
-				if (name !== undefined && !meant.has(name.toLowerCase())) meant.set(name.toLowerCase(), {name, text});
+				const named = name === undefined ? kindsIn(text) : [name];
+				for (const one of named) if (!meant.has(one.toLowerCase())) meant.set(one.toLowerCase(), {name: one, text});
 			}
 
 	return [...meant.values()];
 }
+
+/** "A major incident is one that all notice; a local incident is one that a course notices.": the words before the same noun. */
+function kindsIn(text: string): readonly string[] {
+	const kindsSaid = text.split(/;\s/u).map((clause) => ofKind.exec(clause)?.[1]);
+	const names = kindsSaid.flatMap((name) => (name === undefined ? [] : [`${name.charAt(0).toUpperCase()}${name.slice(1)}`]));
+	return names.length === kindsSaid.length ? names : [];
+}
+
+const ofKind =
+	/^(?:and\s|und\s)?(?:an?|eine?)\s(\p{Ll}{4,})\s(?:incident|outage|störung)\sis\s(?:one|an incident|when|where|anything)(?!\p{L})/iu;

@@ -12,7 +12,7 @@ export function sentencesOf(text: string): readonly Sentence[] {
 const known = remembered((text): readonly Sentence[] => {
 	// A break inside of a sentence is a blank: prose is wrapped anywhere, also before "23:00 and …".
 	const flat = text.replaceAll(
-		/\n(?![-*•]|[^\n]{2,80}?\+?\d{2,4}[\d ()/-]{4,20}$|(?!\p{Ll}+:$|(?<=[^\n:]{40}[\p{Ll},]\n)\p{Ll}+:\s|\d{1,2}:\d\d(?!\d|\s?[:–—-]))\S{1,30}:|\p{L}{1,12}[ -]?\d?\s(?:→|⇒|->|=>)\s|(?:ab\s|from\s|after\s|nach\s)?\d{1,3}(?:\s?(?:-|–|—|bis|to)\s?\d{1,3})?\s?(?:min|h|std|hours?|minutes?|minuten|stunden?)\.?:\s|\p{Lu}[^\n:.,;]{0,30}:\s|\p{Lu}[^\n:.,;()]{0,40}\([^\n():;]{2,40}\):\s|\P{L}{0,3}\p{Lu}[^\n:.;—–]{1,40}\s[—–→]\s)/gmu,
+		/\n(?![-*•]|[^\n]{2,80}?\+?\d{2,4}[\d ()/-]{4,20}$|(?!(?<=[\p{Ll},]\n)https?:\/\/|\p{Ll}+:$|(?<=[^\n:]{40}[\p{Ll},]\n)\p{Ll}+:\s|\d{1,2}:\d\d(?!\d|\s?[:–—-]))\S{1,30}:|\p{L}{1,12}[ -]?\d?\s(?:→|⇒|->|=>)\s|(?:ab\s|from\s|after\s|nach\s)?\d{1,3}(?:\s?(?:-|–|—|bis|to)\s?\d{1,3})?\s?(?:min|h|std|hours?|minutes?|minuten|stunden?)\.?:\s|\p{Lu}[^\n:.,;]{0,30}:\s|\p{Lu}[^\n:.,;()]{0,40}\([^\n():;]{2,40}\):\s|\P{L}{0,3}\p{Lu}[^\n:.;—–]{1,40}\s[—–→]\s)/gmu,
 		' ',
 	);
 	const sentences: Sentence[] = [];

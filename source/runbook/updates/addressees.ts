@@ -18,6 +18,8 @@ const stop =
 	'(?:a|the|one|another|eine[nms]?|ein|then|also|dann|auch|by|via|per|every|each|alle|jede\\p{L}*|in|im|on|at|auf|über|mit|with|within|hourly|daily|stündlich|täglich|no|not|is|are|goes?|go|ist|sind|geht|gehen|wird|werden|bei|for|for|from|when|if|after|nach|binnen|innerhalb|spätestens|and|und|or|oder|of|der|des|von|who|that|shall|must|should|will)';
 /** Somebody with their article: `who` names them. */
 export const whom = `(?:(?:the|our|all|any|die|der|dem|den|das|unsere?|alle)\\s)*(?<who>(?!${stop}(?!\\p{L}))${word}(?:\\s(?!${stop}(?!\\p{L}))${word}){0,2})`;
+/** "In a Sev 1", "during a major incident", before the subject. */
+export const inCase = '^(?:in|during|for|at|on)\\s(?:(?:an?|any|every|each)\\s)?[\\p{L}\\p{N}-]+(?:\\s\\d)?\\s(?:(?:incident|outage)\\s)?';
 const news =
 	'(?:updates?|messages?|notes?|notices?|notifications?|news|word|information|e?-?mails?|texts?|reports?|post|\\p{L}*meldung(?:en)?|\\p{L}*nachricht(?:en)?|\\p{L}*info(?:s|rmation(?:en)?)?|\\p{L}*mitteilung(?:en)?)';
 const sent = '(?:goes|go|is|are|sent|due|out|geht|gehen|hinaus|raus)';
@@ -27,7 +29,7 @@ const to = [
 	regExp(`(?<!\\p{L})(?:werden|erhalten|bekommen)\\s${whom}\\s(?=.*(?:informiert|unterrichtet|benachrichtigt|${news}))`, 'iu'),
 	// "Airlines are told every 20 minutes", "In a Red, schools get …", "members shall be informed".
 	regExp(
-		`(?:^|[,;:.]\\s)${whom}\\s(?:(?:are|is|(?:shall|must|should|will|have to|are to|is to)\\sbe)\\s(?:then\\s|also\\s)?(?:told|informed|notified|updated|written to)|(?:(?:shall|must|should|will)\\s)?(?:gets?|receives?|hears?)|werden\\s(?=.*(?:informiert|unterrichtet|benachrichtigt))|erhalten|bekommen)(?!\\p{L})`,
+		`(?:^|[,;:.]\\s|${inCase})${whom}\\s(?:(?:are|is|(?:shall|must|should|will|have to|are to|is to)\\sbe)\\s(?:then\\s|also\\s)?(?:told|informed|notified|updated|written to)|(?:(?:shall|must|should|will)\\s)?(?:gets?|receives?|hears?)|werden\\s(?=.*(?:informiert|unterrichtet|benachrichtigt))|erhalten|bekommen)(?!\\p{L})`,
 		'iu',
 	),
 ];

@@ -8,7 +8,7 @@ import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {matchesIn} from '../words/matches.ts';
 import {cadenceIn, durationsIn, isCadence} from '../words/words.ts';
-import {type Addressee, hearerNamed, namesLeaders, whom} from './addressees.ts';
+import {type Addressee, hearerNamed, inCase, namesLeaders, whom} from './addressees.ts';
 import {notAnUpdate, type Said} from './cadences-said.ts';
 import {longestCadenceMs, noteTaken, remindOf} from './reminders.ts';
 
@@ -20,8 +20,6 @@ const news = `(?:${often}|an?|the|another|one|by|via|about|with|how|eine[nms]?|e
 const informed = '(?:informiert|unterrichtet|benachrichtigt|auf dem laufenden|angeschrieben)';
 const gives =
 	'(?:gibt|geben|gebe|sendet|senden|schickt|schicken|erstattet|erstatten|liefert|liefern|übermittelt|übermitteln|schreibt|schreiben|berichtet|berichten|meldet|melden)';
-/** "In a Sev 1", "during a major incident", before the subject. */
-const inCase = '^(?:in|during|for|at|on)\\s(?:(?:an?|any|every|each)\\s)?[\\p{L}\\p{N}-]+(?:\\s\\d)?\\s(?:(?:incident|outage)\\s)?';
 /** Who hears, by the grammar of the clause: each gives their name. */
 const hearing: readonly RegExp[] = [
 	// "Employees get a message", "die Beschäftigten erhalten"

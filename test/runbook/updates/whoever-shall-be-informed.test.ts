@@ -74,3 +74,22 @@ describe('whoever reported it', () => {
 		expect(policyLines(withLevels(`## Communication\n\n${text}\n`)).left).not.toEqual([]);
 	});
 });
+
+describe('leaders who get a message at a severity', () => {
+	it('are not the team', () => {
+		expect(updates('In a SEV1 the senior management group gets an email every two hours.')).toEqual([]);
+		expect(updates('In a SEV1 patients get an email every two hours.')).toEqual(['update cadence (customers): SEV1: every 2 h']);
+	});
+
+	it('hear behind an address that begins a line', () => {
+		const {found} = policyLines(
+			withLevels(
+				'## Communication\n\nIn a SEV1, patients get an update every 45 minutes on\nhttps://status.clinic.example, and the senior management group gets an email every two hours.\n',
+			),
+		);
+		expect(found.filter((line) => /update|escalation/.test(line))).toEqual([
+			'11 update cadence (customers): SEV1: every 45 min',
+			'11 business escalation: SEV1: Senior management group every 2 h (every 2 h)',
+		]);
+	});
+});
