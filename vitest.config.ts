@@ -1,8 +1,17 @@
+import {globSync, readFileSync} from 'node:fs';
 import {defineConfig} from 'vitest/config';
 import {lightPatternsInTests} from './scripts/light-patterns.ts';
 
 /** They ask functions of values: nothing of one is left for another, so they share a process, and the reader's patterns are compiled once in it. */
 const pure = ['test/runbook/**/*.test.{ts,tsx}', 'test/incident/**/*.test.{ts,tsx}'];
+
+/**
+ * They open rooms as other users of the machine, which whoever opens a screen there without a room of their own may join: no test that begins on a
+ * fresh machine runs beside them.
+ */
+const users = globSync('test/**/*.test.{ts,tsx}', {cwd: import.meta.dirname}).filter((file) =>
+	/helpers\/(?:unix-users|user-room)\.ts'/.test(readFileSync(`${import.meta.dirname}/${file}`, 'utf8')),
+);
 
 export default defineConfig({
 	// What is tested is what is shipped.
@@ -20,7 +29,8 @@ export default defineConfig({
 		allowOnly: process.env['CI'] === undefined,
 		projects: [
 			{extends: true, test: {name: 'pure', include: pure, isolate: false}},
-			{extends: true, test: {name: 'real', include: ['test/**/*.test.{ts,tsx}'], exclude: pure}},
+			{extends: true, test: {name: 'real', include: ['test/**/*.test.{ts,tsx}'], exclude: [...pure, ...users]}},
+			{extends: true, test: {name: 'users', include: users, sequence: {groupOrder: 1}}},
 		],
 	},
 });
