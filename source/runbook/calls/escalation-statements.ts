@@ -171,7 +171,7 @@ export function readEscalationStatements(reading: Reading, statements: readonly 
 				for (const position of targets) named.add(position.toLowerCase());
 				for (const position of targets)
 					addRung(reading, level, {matrix, position, timing, source: reading.source(section, line, draft.id)}, statement);
-				if (onSilence && timing.at === 'after' && calls[0]?.onSilence) noteInAnyCase(reading, line, targets);
+				if (onSilence && timing.at === 'after') noteInAnyCase(reading, line, targets, calls[0]?.onSilence === true);
 				reading.used.add(block);
 				reading.heard.add(statement);
 			}
@@ -212,9 +212,9 @@ function listed(label: string): string {
 }
 
 /** Nobody stands before in the sentence, and a rung calls whether somebody answers or not. */
-function noteInAnyCase({remarks}: Reading, line: number, who: readonly string[]): void {
+function noteInAnyCase({remarks}: Reading, line: number, who: readonly string[], isFirst: boolean): void {
 	remarks.add(
-		`Line ${line}: it is not known here who is silent: ${who.join(', ')} is called in any case; defer the call where somebody has answered.`,
+		`Line ${line}: ${isFirst ? 'it is not known here who is silent: ' : ''}${who.join(', ')} is called in any case${isFirst ? '' : ', for only the second of a chain waits for an answer'}; defer the call where somebody has answered.`,
 	);
 }
 

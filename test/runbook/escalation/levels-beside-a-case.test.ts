@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {readRunbook} from '../../../source/runbook/read-runbook.ts';
 import {policyLines, withLevels} from '../../helpers/policy-lines.ts';
 
 const calls = (text: string) =>
@@ -37,5 +38,18 @@ describe('a second who waits for the answer of the first', () => {
 		'- SEV1: primary at once, secondary after 5 min if not acknowledged, CTO after 10 min.',
 	])('is called by that, in one line: %s', (text) => {
 		expect(calls(text)).toEqual(['technical escalation: SEV1: first Primary, then Secondary after 5 min, CTO after 10 min']);
+	});
+});
+
+describe('a second who waits, in a line that goes on with what is not understood', () => {
+	it('is called in any case, and that is said', () => {
+		const {runbook, report} = readRunbook(
+			withLevels(
+				"## Paging ladder\n\n- SEV1: primary at once, secondary at 5 min if there's no ack, the CTO at 10 min. The chair is rung at 30 min, ack or not.\n",
+			),
+			{origin: '/srv/runbook.md'},
+		);
+		expect(runbook.severities[0]?.rungs.map(({position}) => position)).toContain('Secondary');
+		expect(report.remarks.join('\n')).toMatch(/Secondary is called in any case/);
 	});
 });
