@@ -29,8 +29,11 @@ export default defineConfig({
 		allowOnly: process.env['CI'] === undefined,
 		projects: [
 			{extends: true, test: {name: 'pure', include: pure, isolate: false}},
-			{extends: true, test: {name: 'real', include: ['test/**/*.test.{ts,tsx}'], exclude: [...pure, ...users]}},
-			{extends: true, test: {name: 'users', include: users, sequence: {groupOrder: 1}}},
+			{
+				extends: true,
+				test: {name: 'real', include: ['test/**/*.test.{ts,tsx}'], exclude: [...pure, ...users], sequence: {groupOrder: 1}},
+			},
+			{extends: true, test: {name: 'users', include: users}},
 		],
 	},
 });
