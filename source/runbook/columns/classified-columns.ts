@@ -27,6 +27,10 @@ import {
 	whether,
 } from './title-signs.ts';
 
+/**
+ * What each column says, by its title, by what stands in its cells, and by the columns beside it. `named` are those who are called elsewhere in the
+ * file, in small letters; with `isAnsweredElsewhere` another table says how soon a severity is answered.
+ */
 export function classified(columns: readonly Column[], named: ReadonlySet<string>, isAnsweredElsewhere: boolean): readonly Column[] {
 	const filled = ({cells}: Column) => cells.filter(({text}) => text !== '');
 	const timed = (column: Column) =>

@@ -3,10 +3,11 @@ import type {Level, Levels} from '../levels/level-finder.ts';
 
 const several =
 	/^(?:two|three|four|five|[2-9]|several|multiple|zwei|drei|vier|fünf|mehrere)\s(?:or more\s|oder mehr\s|parallel\s|simultaneous\s|concurrent\s|gleichzeitige\s)?$/iu;
-const making = regExp(
-	'^(?:s|en|e)?(?:\\s(?:incidents?|ones?|störungen|vorfälle))?(?<how>(?:\\s[^,;.:]{2,70}?)?)\\s(?:makes?|become|are|count as|constitute|are (?:treated|handled|declared) as|sind|ergeben|machen|gelten als|werden (?:zu[mr]?|als))(?:\\s(?:an?|one|eine?n?))?\\s$',
-	'iu',
-);
+const verb =
+	'\\s(?:makes?|become|are|count as|constitute|are (?:treated|handled|declared) as|sind|ergeben|machen|gelten als|werden (?:zu[mr]?|als))(?:\\s(?:an?|one|eine?n?))?\\s$';
+/** Between the two severities: which of the milder, how, and what they make. */
+const making = regExp(`^(?:s|en|e)?(?:\\s(?:incidents?|ones?|störungen|vorfälle))?(?:\\s[^,;.:]{2,70}?)?${verb}`, 'iu');
+const makingAtEnd = regExp(verb, 'iu');
 /** The cheaper question, of a paragraph too. */
 export const mayBeSeveral = /(?<!\p{L})(?:two|three|four|five|[2-9]|several|multiple|zwei|drei|vier|fünf|mehrere)\s/iu;
 
@@ -21,9 +22,6 @@ export function severalMake(levels: Levels, text: string): {readonly to: Level; 
 	const [to] = second?.levels ?? [];
 	if (!first || !second || !from || !to || others.length > 0 || from.rank <= to.rank) return undefined;
 	if (!several.test(text.slice(0, first.index)) || /\p{L}/u.test(text.slice(second.end))) return undefined;
-	const how = making.exec(text.slice(first.end, second.index))?.groups?.['how'];
-	return how === undefined ? undefined : {to, said: text.slice(0, second.index).replace(verb, '')};
+	const isMaking = making.test(text.slice(first.end, second.index));
+	return isMaking ? {to, said: text.slice(0, second.index).replace(makingAtEnd, '')} : undefined;
 }
-
-const verb =
-	/\s(?:makes?|become|are|count as|constitute|are (?:treated|handled|declared) as|sind|ergeben|machen|gelten als|werden (?:zu[mr]?|als))(?:\s(?:an?|one|eine?n?))?\s$/iu;
