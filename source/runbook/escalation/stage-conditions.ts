@@ -3,8 +3,8 @@ import type {Level, Levels} from '../levels/level-finder.ts';
 import type {Block, Section} from '../markdown/markdown.ts';
 import type {RungTiming} from '../runbook.ts';
 import type {Stage, StageFact} from '../statements/stage.ts';
-import {labelled} from '../statements/statements.ts';
 import {withoutBeginning} from '../words/conditioned.ts';
+import {labelled} from '../words/labelled.ts';
 import {durationsIn} from '../words/words.ts';
 
 /** "When to escalate", "Engaged when", over what has to be so before a stage is called. */

@@ -1,6 +1,7 @@
 import type {Runbook} from '../runbook.ts';
 import type {Reading} from '../statements/reading.ts';
-import {labelled, type Statement} from '../statements/statements.ts';
+import type {Statement} from '../statements/statements.ts';
+import {labelled} from '../words/labelled.ts';
 import {durationsIn} from '../words/words.ts';
 
 /** A heading under which it is said who leads. */

@@ -5,7 +5,7 @@ import {sentencesOf} from '../markdown/sentences.ts';
 import {isScript, shellItems} from '../markdown/shell.ts';
 import type {RoleDefinition, Runbook} from '../runbook.ts';
 import type {Reading} from '../statements/reading.ts';
-import {labelled} from '../statements/statements.ts';
+import {labelled} from '../words/labelled.ts';
 import {isPosition, namesPosition} from '../words/positions.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {isNothing, slugOf} from '../words/words.ts';

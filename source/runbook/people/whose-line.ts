@@ -1,5 +1,5 @@
 import type {Block, Section} from '../markdown/markdown.ts';
-import {labelled} from '../statements/statements.ts';
+import {labelled} from '../words/labelled.ts';
 import {mailIn, numberIn} from '../words/phone-numbers.ts';
 import {isPosition, namesPosition} from '../words/positions.ts';
 import {withoutSigns} from '../words/titles.ts';

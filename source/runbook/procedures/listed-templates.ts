@@ -1,5 +1,5 @@
 import {type List, pathOf, type Section} from '../markdown/markdown.ts';
-import {labelled} from '../statements/statements.ts';
+import {labelled} from '../words/labelled.ts';
 import {chapters} from './template-purposes.ts';
 
 type Listed = {readonly text: string; readonly above: string; readonly line: number};

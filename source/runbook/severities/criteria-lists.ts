@@ -3,8 +3,8 @@ import {isRaising, ledAbove} from '../levels/levels-above.ts';
 import {type Block, type Item, isPage, type List, pathOf, type Section} from '../markdown/markdown.ts';
 import {bulletKind} from '../statements/bullets.ts';
 import type {Reading} from '../statements/reading.ts';
-import {labelled} from '../statements/statements.ts';
 import {acting, criteria, notActing, somethingElse} from '../words/heading-kinds.ts';
+import {labelled} from '../words/labelled.ts';
 import {isCadence, isImmediate} from '../words/words.ts';
 import {isOfDefinitions} from './described-levels.ts';
 

@@ -6,9 +6,10 @@ import {type Block, type Item, isPage, type List, pathOf, type Section} from '..
 import {sentencesOf} from '../markdown/sentences.ts';
 import {bulletKind, isOrder} from '../statements/bullets.ts';
 import type {Reading} from '../statements/reading.ts';
-import {labelled, type Statement} from '../statements/statements.ts';
+import type {Statement} from '../statements/statements.ts';
 import {kindOfTitle} from '../words/column-kinds.ts';
 import {acting, criteria, deciding, notActing, somethingElse} from '../words/heading-kinds.ts';
+import {labelled} from '../words/labelled.ts';
 import {isCadence, isImmediate, isNothing, isOnRequest} from '../words/words.ts';
 import {isWrittenDown} from '../words/written-down.ts';
 

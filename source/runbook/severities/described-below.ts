@@ -1,7 +1,7 @@
 import type {Block} from '../markdown/markdown.ts';
 import type {Reading} from '../statements/reading.ts';
-import {labelled} from '../statements/statements.ts';
 import {kindOfTitle} from '../words/column-kinds.ts';
+import {labelled} from '../words/labelled.ts';
 import {durationsIn, isCadence} from '../words/words.ts';
 
 /** "### Description" under the heading of a severity: the paragraph or the list that it begins with says what it is. */

@@ -7,8 +7,9 @@ import {isByTime} from '../markdown/timelines.ts';
 import {declaredWhen, isOrder} from '../statements/bullets.ts';
 import {isAside} from '../statements/other-occasions.ts';
 import type {Reading} from '../statements/reading.ts';
-import {labelled, type Statement} from '../statements/statements.ts';
+import type {Statement} from '../statements/statements.ts';
 import {acting, criteria, isExpected, somethingElse} from '../words/heading-kinds.ts';
+import {labelled} from '../words/labelled.ts';
 import {isCadence} from '../words/words.ts';
 import {levelsByArrow} from './arrows.ts';
 import {

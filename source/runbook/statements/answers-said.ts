@@ -1,6 +1,6 @@
 import {kindOfTitle} from '../words/column-kinds.ts';
+import {labelled} from '../words/labelled.ts';
 import {durationsIn, isCadence} from '../words/words.ts';
-import {labelled} from './statements.ts';
 
 /** Words of an incident that is answered; "the response team" answers nothing by its name, and whoever "muss sich binnen 10 Minuten melden" says that they are there. */
 export const responding =

@@ -7,6 +7,7 @@ import {allSections, type Block, type Item, type List, pathOf, type Section, typ
 import {sentencesOf} from '../markdown/sentences.ts';
 import {sentencesOfParagraph} from '../markdown/title-lines.ts';
 import {withoutEvery} from '../words/every-level.ts';
+import {labelled} from '../words/labelled.ts';
 import {severityWordsIn} from '../words/severity-words.ts';
 import {suspicionFirst} from '../words/suspicion-first.ts';
 import {withoutSigns} from '../words/titles.ts';
@@ -15,6 +16,7 @@ import {durationsIn, isImmediate} from '../words/words.ts';
 import {inCase, isCaseOfItsOwn} from './cases-of-levels.ts';
 import {CodeSpeaker} from './code-statements.ts';
 import {isAside} from './other-occasions.ts';
+import {othersThan} from './others-than.ts';
 import {toEachAudience} from './paired-audiences.ts';
 import {saidOfOthers} from './said-of-others.ts';
 import {type Place, TableSpeaker} from './table-statements.ts';
@@ -300,7 +302,7 @@ class Speaker {
 		for (const {text: sentence, linesBefore} of sentencesOfParagraph(block)) {
 			const spoken = this.#levels?.in(sentence) ?? [];
 			// "For anything lower nobody is told" is about none of those that were named.
-			const others = spoken.length === 0 && named.size > 0 ? this.#othersThan(named, sentence) : undefined;
+			const others = spoken.length === 0 && named.size > 0 ? othersThan(named, sentence, {all: this.#levels?.all ?? []}) : undefined;
 			// "P1: …. P2: …. If personal data is involved, …": a case of its own is of none of them alone.
 			const isOfSome = named.size >= 2 && current.levels.length < (this.#levels?.all.length ?? 0);
 			// "The officer is called on any suspicion of an attack" is of none of them, either.
@@ -313,13 +315,6 @@ class Speaker {
 			if (spoken.length > 0) current = {...current, levels: spoken};
 			for (const level of spoken) named.add(level);
 		}
-	}
-
-	#othersThan(named: ReadonlySet<Level>, sentence: string): readonly Level[] | undefined {
-		const all = this.#levels?.all ?? [];
-		const lowest = Math.max(...[...named].map(({rank}) => rank));
-		if (lower.test(sentence)) return all.filter(({rank}) => rank > lowest);
-		return anythingElse.test(sentence) ? all.filter((level) => !named.has(level)) : undefined;
 	}
 }
 
@@ -335,23 +330,3 @@ const gettingNothing =
 	/(?:\s(?:incidents?|ones?))?\s(?:gets?|needs?|has|have|bekommt|bekommen|braucht|brauchen|hat|haben)\s(nothing|none|nobody|no one|nichts|niemand(?:en)?|keine[nrs]?)\.?$/iu;
 
 const leader = /^(?:the )?(?:incident )?(?:commander|lead(?:er)?|manager)(?: \([^()]+\))?$|^(?:incident-?)?einsatzleit(?:er|erin|ung)$/iu;
-const lower =
-	/(?<!\p{L})(?:anything|everything|all|whatever|severities|ones?|incidents)\s(?:that is\s|is\s)?(?:lower|below|less|milder|beneath|under)(?!\p{L})|(?<!\p{L})lower\s(?:severit|level|priorit|one|incident)|(?<!\p{L})(?:alles|allem|allen?)\s(?:darunter|niedrigere[nr]?)/iu;
-const anythingElse =
-	/^(?:(?:for|in|at)\s)?(?:anything|everything|all|any)\s(?:else|others?)(?!\p{L}|\W*$)|^(?:bei\s|für\s)?(?:alle[sm]?|allen)\s(?:andere[nr]?|anderem|übrigen?|sonstigen?)(?!\p{L}|\W*$)/iu;
-
-/** "Response Time: 15 minutes" → both halves; a label is short and no sentence. */
-export function labelled(text: string): {readonly label: string; readonly text: string} {
-	const match =
-		/^(\([^()]{1,40}\)|(?:[^:;\n]|(?<=\d):(?=\d\d)){1,60}?)\s?:\s+(\S[\s\S]*)$/.exec(text) ??
-		/^([^:\n–—]{1,40}?)\s(?:–|—|-)\s(\S[\s\S]*)$/.exec(text);
-	// "Duty engineer (at night: the shift lead)" is no label in a bracket that is open.
-	const isLabel = match && !/\([^()]*$/.test(match[1] ?? '');
-	if (!isLabel) return {label: '', text};
-	const label = (match[1] ?? '').trim();
-	// "Also: if the press calls, …" names nothing.
-	return {label: joining.test(label) ? '' : label, text: (match[2] ?? '').trim()};
-}
-
-const joining =
-	/^(?:and\s)?(?:also|besides|in addition|additionally|furthermore|außerdem|zusätzlich|ferner|ebenso|en outre|de plus|además)$/iu;
