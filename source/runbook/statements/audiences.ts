@@ -2,6 +2,7 @@ import {regExp} from '../../terminal/light-pattern.ts';
 import type {Audience} from '../runbook.ts';
 import {namesPosition} from '../words/positions.ts';
 import {isOrder} from './bullets.ts';
+import {namesServed} from './named-audiences.ts';
 
 /** What of a statement says who hears of it. */
 type Said = {readonly label: string; readonly text: string; readonly led: boolean; readonly above: string; readonly context: string};
@@ -62,11 +63,15 @@ export function heardAbove({above, context}: Pick<Said, 'above' | 'context'>): s
 
 /** "Visitors (web page and door sign):" above a list: those for whom it is done there, in more words than those that are of them wherever they stand. */
 export function isServedAbove(lead: string): boolean {
-	return lead.endsWith(':') && servedAbove.test(lead);
+	// "Travellers, on the displays:"
+	const who = lead.slice(0, -1).replace(/,\s(?:on|via|in|by|at|über|auf|per|im|an)\s.*$/iu, '');
+	return lead.endsWith(':') && who.length <= mostOfLead && (namesServed(who) || drivers.test(who));
 }
 
-const servedAbove =
-	/^(?:(?:to|for|an|für)\s)?(?:(?:the|our|die|unsere?|all|alle)\s)?(?:visitors?|travell?ers?|riders?|residents?|citizens|pupils?|parents|families|students?|patients?|members|shoppers|drivers|readers|donors|buyers|sellers|merchants|fahrgäste|reisende|besucher(?:innen)?|anwohner|eltern|schüler|studierende|patienten|mitglieder|leser)(?:\s\([^()]*\)|,\s[^:]{2,40}|\s(?:on|via|in|by|über|auf|per|im)\s[^:]{2,40})?:$/iu;
+/** Of a line that says whom those below are told. */
+const mostOfLead = 80;
+/** They may be of the house in a table, and are those for whom it is done where news is for them. */
+export const drivers = /^(?:(?:to|for|an|für)\s)?(?:(?:the|our|all|die|unsere?|alle)\s)?(?:drivers|fahrer(?:innen)?n?)(?=$|\s\(|,\s)/iu;
 
 /** What is wrong, or how many it hits. */
 const wrong =

@@ -19,6 +19,12 @@ export function audiencesNamed(name: string): readonly Audience[] {
 	return inBrackets.some((inside) => room.test(inside)) ? ['internal'] : [];
 }
 
+/** It names those for whom it is done, and nobody else. */
+export function namesServed(name: string): boolean {
+	const [audience, ...others] = audiencesNamed(name);
+	return audience === 'customers' && others.length === 0;
+}
+
 const brackets = /\(([^()]*)\)/gu;
 
 /** "Kundinnen und Kunden", "Bürgerinnen und Bürger", "Mieter:innen": one group in both of its forms. */
@@ -49,8 +55,8 @@ const noun = (words: string): RegExp => regExp(`(?:^|[\\s-])(?:${words})$`, 'iu'
 const customers = noun(
 	[
 		'(?:end[- ]?)?(?:customers?|clients?|users?|consumers?)|customer base|clientele|public|status ?page|statusseite|öffentlichkeit|kundschaft|allgemeinheit',
-		'shoppers|buyers|bidders|diners|guests|hotel guests|visitors|attendees|ticket[- ]holders|fans|spectators|listeners|viewers|readers|subscribers|players|gamers|members|account[- ]holders|cardholders|card[- ]holders|borrowers|savers|depositors|policy[- ]?holders|insured(?: persons)?|claimants|passengers|travell?ers|riders|commuters|motorists|tenants|renters|leaseholders|residents|homeowners|households|neighbours|citizens|taxpayers|ratepayers|patients|relatives|carers|students|pupils|learners|parents|families|donors|supporters|merchants|retailers|sellers|applicants|candidates|patrons',
-		'\\p{L}*(?:kund(?:en|innen)|mieter(?:innen)?|nutzer(?:innen)?|anwender(?:innen)?|gäste|fahrgäste|versicherten?|versicherungsnehmer|abonnent(?:en|innen)|besucher(?:innen)?|verbraucher(?:innen)?|bewohner(?:innen)?|anwohner(?:innen)?|haushalte|käufer(?:innen)?|besteller|bürger(?:innen)?|einwohner(?:innen)?|patient(?:en|innen)|reisenden?|schüler(?:innen)?|studierenden?|studenten|eltern|angehörigen?|leser(?:innen)?|hörer(?:innen)?|zuschauer(?:innen)?|spender(?:innen)?|spieler(?:innen)?|teilnehmer(?:innen)?|anschlussnehmer|sparer|kontoinhaber|bauherren)|(?:haus|wohnungs|grundstücks)eigentümer|(?:vereins|genossenschafts)?mitglieder',
+		'shoppers|buyers|bidders|diners|guests|hotel guests|visitors|attendees|ticket[- ]holders|fans|spectators|exhibitors|listeners|viewers|readers|subscribers|players|gamers|members|account[- ]holders|cardholders|card[- ]holders|borrowers|savers|depositors|policy[- ]?holders|insured(?: persons)?|claimants|passengers|travell?ers|riders|commuters|motorists|tenants|renters|leaseholders|residents|homeowners|households|neighbours|citizens|taxpayers|ratepayers|patients|relatives|carers|students|pupils|learners|parents|families|donors|supporters|neighbou?rs|merchants|sellers|applicants|candidates|patrons',
+		'\\p{L}*(?:kund(?:en|innen)|mieter(?:innen)?|nutzer(?:innen)?|anwender(?:innen)?|gäste|fahrgäste|versicherten?|versicherungsnehmer|abonnent(?:en|innen)|besucher(?:innen)?|verbraucher(?:innen)?|bewohner(?:innen)?|anwohner(?:innen)?|haushalte|käufer(?:innen)?|besteller|bürger(?:innen)?|einwohner(?:innen)?|patient(?:en|innen)|reisenden?|schüler(?:innen)?|studierenden?|studenten|eltern|angehörigen?|leser(?:innen)?|hörer(?:innen)?|zuschauer(?:innen)?|spender(?:innen)?|spieler(?:innen)?|teilnehmer(?:innen)?|aussteller(?:innen)?|anschlussnehmer|sparer|kontoinhaber|bauherren)|(?:haus|wohnungs|grundstücks)eigentümer|(?:vereins|genossenschafts)?mitglieder',
 	].join('|'),
 );
 const partners = noun(

@@ -1,6 +1,7 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import type {Audience} from '../runbook.ts';
-import {audienceOf, inside, isUnsaid, updating} from '../statements/audiences.ts';
+import {audienceOf, drivers, inside, isUnsaid, updating} from '../statements/audiences.ts';
+import {namesServed} from '../statements/named-audiences.ts';
 import type {Statement} from '../statements/statements.ts';
 import {namesPosition} from '../words/positions.ts';
 
@@ -34,9 +35,6 @@ const to = [
 	),
 ];
 
-/** For whom it is done, in more words than those that are of them wherever they stand. */
-const served =
-	/^(?:travell?ers?|visitors?|residents?|citizens|neighbou?rs|pupils?|parents?|families|students?|patients?|members|shoppers|riders|drivers|readers|fans|donors|buyers|sellers|merchants|patrons|attendees|exhibitors|ticket holders|policyholders|households|the public|reisende[nr]?|besucher(?:innen)?n?|anwohner(?:innen)?|bürger(?:innen)?n?|eltern|schüler(?:innen)?n?|studierende[nr]?|patient(?:inn)?en|mitglieder[n]?|leser(?:innen)?n?|fahrer(?:innen)?n?|aussteller[n]?)$/iu;
 /** Several of a kind, by the shape of the word. */
 const several = /(?:(?<!s|us|is)s|people|folk)$|(?:en|er|ern|eln|leute|innen|eltern)$/iu;
 /** Where something is written down is nobody. */
@@ -53,7 +51,7 @@ const anybody = /^(?:we|it|they|you|everyone|everybody|all|each|nobody|others?|w
 export function addresseeOf({from, label, text}: Pick<Statement, 'from' | 'label' | 'text'>): Addressee | undefined {
 	if (from !== 'item' && from !== 'words') return undefined;
 	const titled = label.trim().replace(/^(?:the|our|die|unsere)\s/iu, '');
-	if (served.test(titled)) return {who: titled, audience: 'customers', isTaken: false};
+	if (isServed(titled)) return {who: titled, audience: 'customers', isTaken: false};
 	if (label !== '' && !updating.test(label)) return undefined;
 	for (const pattern of to) {
 		const who = pattern.exec(text)?.groups?.['who'];
@@ -77,9 +75,13 @@ export function namesLeaders(clause: string): boolean {
 	return nobodys.test(clause);
 }
 
+function isServed(who: string): boolean {
+	return namesServed(who) || drivers.test(who);
+}
+
 function outsideOf(who: string): Addressee | undefined {
 	if (anybody.test(who) || updating.test(who)) return undefined;
-	if (served.test(who)) return {who, audience: 'customers', isTaken: false};
+	if (isServed(who)) return {who, audience: 'customers', isTaken: false};
 	if (nobodys.test(who) || namesPosition(who)) return {who, audience: undefined, isTaken: false};
 	return several.test(who) && !things.test(who) ? {who, audience: 'partners', isTaken: true} : undefined;
 }
