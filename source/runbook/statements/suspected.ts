@@ -1,3 +1,4 @@
+import {withEventThatCalls} from '../words/events-that-call.ts';
 import {withCaseFirst} from '../words/for-a-case.ts';
 import {suspicionFirst} from '../words/suspicion-first.ts';
 import {withPlainSuspicions} from '../words/suspicions.ts';
@@ -8,7 +9,7 @@ import type {Statement} from './statements.ts';
 export function withSuspicions(statements: readonly Statement[]): readonly Statement[] {
 	return statements.map((statement) => {
 		const text = ['words', 'item'].includes(statement.from)
-			? withToldOfEvents(withCaseFirst(withPlainSuspicions(suspicionFirst(statement.text)?.text ?? statement.text)))
+			? withToldOfEvents(withEventThatCalls(withCaseFirst(withPlainSuspicions(suspicionFirst(statement.text)?.text ?? statement.text))))
 			: statement.text;
 		return text === statement.text ? statement : {...statement, text};
 	});

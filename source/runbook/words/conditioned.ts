@@ -67,7 +67,7 @@ const known = remembered((said): Conditioned | undefined => {
 
 /** "In case of a data breach the officer is called", "bei Datenverlust wird …": the condition is a noun, and no comma stands behind it. */
 const nounFirst =
-	/^(?:[Ii]n (?:the )?(?:case|event) of (?:an?\s|any\s)?[\p{L}][\p{L} -]{2,40}?(?=\s(?:the|our|we|call|page|tell|inform|notify|phone|ring|alert|contact|wake)\s)|(?:[Bb]ei|[Ii]m Falle?)\s(?:(?:von|eine[mrs]?|des|der|jede[mrs]?)\s)?(?:\p{Ll}+[nmrs]\s)?\p{Lu}[\p{L}-]+(?:\s(?:auf|von|vom|in|im|an|am|mit|durch|des|der|einer|eines|bei|beim|und|oder)\s(?:\p{Ll}+\s)?\p{Lu}[\p{L}-]+){0,2}(?:\s\p{Ll}+)?(?=\s(?:wird|werden|ist|sind|muss|müssen|informier|verständig|benachrichtig|alarmier|ruf)))/u;
+	/^(?:[Ii]n (?:the )?(?:case|event) of (?:an?\s|any\s)?[\p{L}][\p{L} -]{2,40}?(?<!\s(?:in|into|of|on|at|to|from|with|by|near|under|involving|affecting|concerning|and|or))(?=\s(?:the|our|we|call|page|tell|inform|notify|phone|ring|alert|contact|wake)\s)|(?:[Bb]ei|[Ii]m Falle?)\s(?:(?:von|eine[mrs]?|des|der|jede[mrs]?)\s)?(?:\p{Ll}+[nmrs]\s)?\p{Lu}[\p{L}-]+(?:\s(?:auf|von|vom|in|im|an|am|mit|durch|des|der|einer|eines|bei|beim|und|oder)\s(?:\p{Ll}+\s)?\p{Lu}[\p{L}-]+){0,2}(?:\s\p{Ll}+)?(?=\s(?:wird|werden|ist|sind|muss|müssen|informier|verständig|benachrichtig|alarmier|ruf)))/u;
 
 /** The same with one. */
 export function withCommaBehindNoun(text: string): string {

@@ -4,8 +4,8 @@ import {regExp} from '../../terminal/light-pattern.ts';
 export const callingOrder =
 	'(?:escalate(?:\\s(?:immediately|directly|straight))?\\sto|page|call|phone|ring|notify|inform|alert|contact|involve|engage|tell|wake|bring\\sin|loop\\sin)';
 /** What happened, by its noun: no outage and no incident, which is what every call is for. */
-const event =
-	'(?:breach(?:es)?|leaks?|leakage|loss(?:es)?|fraud|thefts?|attacks?|intrusions?|compromises?|exposures?|disclosures?|exfiltration|ransomware|malware|phishing|extortion|blackmail|sabotage|tampering|corruption|violations?|infringements?|vulnerabilit(?:y|ies)|injur(?:y|ies)|accidents?|deaths?|fires?|floods?|threats?|complaints?|inquir(?:y|ies)|lawsuits?|(?:security|privacy|safety|data protection)\\s(?:incidents?|events?|issues?|concerns?))';
+export const event =
+	'(?:breach(?:es)?|leaks?|leakage|loss(?:es)?|fraud|thefts?|attacks?|intrusions?|break-ins?|compromises?|exposures?|disclosures?|exfiltration|ransomware|malware|phishing|extortion|blackmail|sabotage|tampering|corruption|violations?|infringements?|vulnerabilit(?:y|ies)|injur(?:y|ies)|accidents?|deaths?|fires?|floods?|threats?|complaints?|inquir(?:y|ies)|lawsuits?|(?:security|privacy|safety|data protection)\\s(?:incidents?|events?|issues?|concerns?))';
 const forACase = regExp(
 	`^(?<call>(?:(?:please|also|always|immediately)\\s)?${callingOrder}\\s[^,;:.()]{2,80}?)\\sfor\\s(?:any|all|every|each|an?|the\\s)?\\s?(?<what>(?:(?:suspected|possible|potential|confirmed|actual|known|serious|active|major)\\s(?:or\\s\\p{L}+\\s)?)?(?:[\\p{L}-]+\\s(?:or\\s)?){0,3}?${event}(?:\\s(?:or|and)\\s(?:[\\p{L}-]+\\s){0,2}?${event})?(?:\\s(?:of|in|at|on|involving|affecting|concerning)\\s[^,;:.()]{2,60})?)(?:,?\\s(?<more>and\\s(?:also\\s)?${callingOrder}\\s[^;:.()]{2,100}))?\\.?$`,
 	'iu',
