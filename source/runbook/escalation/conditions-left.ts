@@ -5,6 +5,7 @@ import type {Reading} from '../statements/reading.ts';
 import {narrowing} from '../words/condition-words.ts';
 import {withoutBeginning} from '../words/conditioned.ts';
 import {hoursIn, otherHoursIn} from '../words/hours-words.ts';
+import {withoutAnyCase} from '../words/in-any-case.ts';
 import {matchesIn} from '../words/matches.ts';
 import {speaksOfSomebody, withoutEnding} from '../words/positions.ts';
 import {durationsIn} from '../words/words.ts';
@@ -39,7 +40,9 @@ export function noteConditionsLeft(reading: Reading): void {
 		({line}) => line,
 	);
 	for (const statement of statements) {
-		const {text, line} = statement;
+		const {line} = statement;
+		// "Even if somebody is on it already" is no condition.
+		const text = withoutAnyCase(statement.text.replace(/\.$/, ''));
 		const ofLine = byLine.get(line);
 		if (!ofLine || reading.spoken.has(statement) || (left.has(statement) && !steps.has(statement.block))) continue;
 		const said = `${statement.label}\n${text}`.toLowerCase();

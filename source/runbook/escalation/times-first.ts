@@ -1,8 +1,10 @@
+import {withWhatTheyAre} from '../grammar/appositions.ts';
 import {isReported, kindOfCondition, noProgress, silence} from '../grammar/condition-kinds.ts';
 import {toldIn} from '../grammar/escalation-words.ts';
 import type {List, Section} from '../markdown/markdown.ts';
 import type {CallList, Link} from '../statements/link.ts';
 import {withoutBeginning} from '../words/conditioned.ts';
+import {withoutAnyCase} from '../words/in-any-case.ts';
 import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
 import {durationsIn, isImmediate, withoutDurations} from '../words/words.ts';
 import {type Called, isBeside, nameOf} from './names-in-call-lists.ts';
@@ -15,9 +17,13 @@ export function timesFirst(list: List, section: Section, isTold: boolean): Pick<
 	const links: Link[] = [];
 	const left: number[] = [];
 	for (const [index, {text, line}] of list.items.entries()) {
-		const said = text.replaceAll('\n', ' ').replace(/\.$/, '');
+		const said = withWhatTheyAre(withoutAnyCase(text.replaceAll('\n', ' ').replace(/\.$/, '')));
 		const bare = index === 0 && !beginsWithTime(said) ? bareFirst(said) : undefined;
-		const found = bare ?? (timeFirst.test(said) ? (calledAfter(said) ?? calledInCase(said)) : (timeThenWho(said) ?? toldAt(said)));
+		const found =
+			bare ??
+			(timeFirst.test(said)
+				? (calledOnlyIf(said) ?? calledAfter(said) ?? calledInCase(said) ?? calledBeside(said))
+				: (timeThenWho(said) ?? toldAt(said)));
 		if (found) {
 			const {isWhole: _, ...called} = found;
 			links.push({...called, line, block: list, section});
@@ -40,6 +46,15 @@ function bareFirst(text: string): Called | undefined {
 		? {positions: [name], timing: {at: 'once'}, onSilence: false, isWhole: true}
 		: undefined;
 }
+
+/** "Business side: Lea Wirt at 10 minutes" among those whose times stand first. */
+function calledBeside(text: string): Called | undefined {
+	const said = text.replace(ofSide, '');
+	return said === text ? undefined : toldAt(said);
+}
+
+const ofSide =
+	/^(?:(?:the|on the|auf der|die)\s)?(?:business|technical|management|leadership|customer|commercial|\p{L}*geschäfts|technische|fachliche)[\s-]?(?:side|seite)\s?:\s/iu;
 
 /** "Break-in suspected: Ada and Ben, right away, by phone": as soon as somebody reports it. */
 function calledInCase(text: string): Called | undefined {
@@ -82,6 +97,23 @@ const timeBefore =
 const callingFirst =
 	/^(?:(?:then|dann)\s)?(?:ring|call|page|phone|ping|message|text|wake|notify|inform|alert|tell|bring in)s?\s(?:up\s)?/iu;
 const callingLast = /\s(?:anrufen|alarmieren|informieren|benachrichtigen|verständigen|wecken)$/iu;
+
+/** "After 30 minutes: Ada (management), if it is not solved": whoever is called at a time, and what has to be so besides. */
+function calledOnlyIf(text: string): Called | undefined {
+	const [, said = '', beginning = '', condition = ''] = conditioned.exec(text) ?? [];
+	const called = said === '' ? undefined : calledAfter(said);
+	if (!called || called.onSilence || !['once', 'after'].includes(called.timing.at)) return undefined;
+	const {is} = kindOfCondition(condition);
+	if (is === 'lasting') return called;
+	if (is === 'silence') return {...called, onSilence: true};
+	// What is not known here is named, and whoever it is is called all the same.
+	if (is !== 'reported' || !isReported(condition) || /^unless$/iu.test(beginning)) return {...called, isWhole: false};
+	const notBefore = called.timing.at === 'after' ? {notBeforeMs: called.timing.ms} : {};
+	return {...called, timing: {at: 'reported', what: condition, ...notBefore}};
+}
+
+const conditioned =
+	/^([^:]{2,80}?:\s[^:;]{2,80}?),\s(?:but\s|and\s|aber\s|und\s)?(?:only\s|nur\s|und zwar\s)?(if|when|as soon as|unless|wenn|falls|sofern|sobald)\s([^:;]{4,120})$/iu;
 
 /** "After 30 minutes: head of operations", "nach 15 Minuten ohne Quittung: Vertretung". */
 function calledAfter(text: string): Called | undefined {

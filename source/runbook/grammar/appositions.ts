@@ -12,8 +12,13 @@ export function withWhatTheyAre(said: string): string {
 	);
 	// Nearly no text has one, and this is the cheaper question.
 	const plain = /,\s(?:our|unser\p{L}*)\s/u.test(text) ? text.replaceAll(beside, '$<name> ($<is>)') : text;
-	if (!/,\s(?:the|der|die)\s/u.test(plain)) return plain;
-	return plain.replaceAll(besideAlone, (whole: string, name: string, is: string) =>
+	const titled = plain.includes(', ')
+		? plain.replace(titleBehind, (whole: string, name: string, is: string) =>
+				isPerson(name) && namesPosition(is) && !isPerson(is) ? `${name} (${is})` : whole,
+			)
+		: plain;
+	if (!/,\s(?:the|der|die)\s/u.test(titled)) return titled;
+	return titled.replaceAll(besideAlone, (whole: string, name: string, is: string) =>
 		isPerson(name) && namesPosition(is) ? `${name} (${is})` : whole,
 	);
 }
@@ -21,6 +26,10 @@ export function withWhatTheyAre(said: string): string {
 /** "Claire Abara, the CEO." with nobody behind: a list of two would say "and". */
 const besideAlone =
 	/(?<!(?:,|\sand|\sund)\s)(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?),\s(?:the|der|die)\s((?:(?!and\s|und\s)[\p{L}-]+\s?){1,4}?)(?:,(?=\s(?:is|gets?|has|must|should|wird|ist|muss)\s)|(?=[.;]|$))/gu;
+
+/** "Ida Krug, engineering manager" with nobody before or behind: what she is. */
+const titleBehind =
+	/(?<=^|:\s)(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?),\s((?:(?!and\s|und\s)[\p{L}-]+\s?){1,4}?)(?=[.;]?$|,\s(?:if|when|unless|wenn|falls|sofern)\s|\s(?:at|after|within|nach|immediately|at once|sofort)(?:\s|$))/u;
 
 /** "Ruft ihren Bruder Jan Holt an, den Werkleiter." */
 const behindVerb =

@@ -2,6 +2,7 @@ import type {RungTiming} from '../runbook.ts';
 import {withoutAutomatic} from '../words/automatic.ts';
 import {isCalledCaption} from '../words/called-captions.ts';
 import {conditionedIn, withoutBeginning} from '../words/conditioned.ts';
+import {withoutAnyCase} from '../words/in-any-case.ts';
 import {withOnCallNamed} from '../words/on-call-words.ts';
 import {asKnown, soundsLikePosition} from '../words/positions.ts';
 import {withoutReason} from '../words/reasons.ts';
@@ -82,7 +83,7 @@ function readTold(written: string, known: Iterable<string>, bare: boolean): read
 		if (first.length === 1 && standIn.length === 1) return [...first, ...standIn];
 	}
 
-	const said = asOrder(asUnresolved(withWhatTheyAre(withoutCallInBrackets(withoutAutomatic(written)))));
+	const said = asOrder(asUnresolved(withWhatTheyAre(withoutAnyCase(withoutCallInBrackets(withoutAutomatic(written))))));
 	if (isNothing(said) || deciding.test(said) || isBeside.test(said) || byNobody.test(said) || lacking.test(said) || needing.test(said))
 		return [];
 	// "The board after 60 minutes, on a data leak at once" is called then, and in that case as soon as it is reported.

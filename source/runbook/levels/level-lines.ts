@@ -4,6 +4,7 @@ import {isSeverityWord, rankOfWord} from '../words/severity-words.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {durationsIn} from '../words/words.ts';
 import {type Definition, definitionIn} from './level-definitions.ts';
+import {countOf} from './levels-counted.ts';
 
 /** Fewer are no severities, more are something else. */
 const most = 6;
@@ -44,7 +45,9 @@ export function namesInLines(
 			// "We have three kinds of fire:" above names that are each spoken of again.
 			const areCounted = isCounted(names, wordsIn(section.blocks));
 			const isToldOf =
-				known.length === 0 && words.length === 0 && ((names.length >= 3 && areCounted) || (isAnswered && isTitled && areAnswered(text)));
+				known.length === 0 &&
+				words.length === 0 &&
+				((names.length >= 3 && areCounted) || (isAnswered && isTitled && areAnswered(text)) || countOf(section) === names.length);
 			if (!isOfKnown && !isToldOf && !(known.length === 0 && ((isTitled && words.length > 0) || others.length === 0))) continue;
 			all ??= sections.map(({title: its, blocks}) => `${its}\n${wordsIn(blocks)}`).join('\n');
 			const said = all;
@@ -112,7 +115,13 @@ function rowsOf(section: Section): readonly Row[] {
 			} else rows.push({names: [name], text, isDefined});
 		}
 	};
-	add(blocks.flatMap((block) => (block.is === 'words' && block.strongs.length < 2 ? [lineOf(block.opening ?? '', block.text)] : [])));
+	const opened = blocks.flatMap((block) =>
+		block.is === 'words' && block.strongs.length < 2 ? [lineOf(block.opening ?? '', block.text)] : [],
+	);
+	add(opened);
+	// What else is said of each stands between them.
+	const named = opened.filter(({name}) => name !== undefined);
+	if (named.length < opened.length && named.length === countOf(section)) add(named);
 	for (const block of blocks)
 		if (block.is === 'words' && block.strongs.length >= 2)
 			add(block.text.split('\n').map((text, at) => lineOf(block.strongs[at] ?? '', text)));

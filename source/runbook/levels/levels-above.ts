@@ -95,6 +95,23 @@ export function ledAbove(block: Block, levels: Levels): readonly Level[] | undef
 	return others ? [own] : undefined;
 }
 
+/**
+ * "→ Somebody is on it within 10 minutes." behind the list of a severity: a paragraph that names none goes with the list above it, where one stands
+ * behind the list of each.
+ */
+export function ledBehind(block: Block, levels: Levels): readonly Level[] | undefined {
+	if (block.is !== 'words' || block.quoted) return undefined;
+	const {blocks} = block.section;
+	const list = blocks[blocks.indexOf(block) - 1];
+	const own = list?.is === 'list' ? ledAbove(list, levels) : undefined;
+	if (!own) return undefined;
+	const isBehindEach = blocks.every((other, at) => {
+		const next = blocks[at + 1];
+		return !ledAbove(other, levels) || (next?.is === 'words' && levels.in(next.text).length === 0);
+	});
+	return isBehindEach ? own : undefined;
+}
+
 function levelAt({text}: Words, levels: Levels): Level | undefined {
 	const [level, ...others] = levels.at(text)?.levels ?? [];
 	return others.length === 0 ? level : undefined;

@@ -19,9 +19,9 @@ const figures: ReadonlyMap<string, number> = new Map([
 const figure = '(two|three|four|five|six|zwei|drei|vier|fünf|sechs|[2-6])';
 const kinds =
 	'(?:(?:severity|alert|alarm|incident|urgency)\\s)?(?:levels|grades|severities|degrees|categories|colou?rs|classes|kinds|stufen|alarmstufen|schweregrade|dringlichkeitsstufen|grade|klassen|kategorien|farben)';
-/** "Three levels", "Our three levels of severity", "Die drei Stufen": nothing else stands in the title. */
+/** "Three levels", "Our three levels of severity", "Die drei Stufen", "Zwei Stufen, mehr nicht": the title says nothing else before it. */
 const ofTitle = regExp(
-	`^\\W*(?:\\d{1,2}(?:\\.\\d{1,2})*\\.?\\s)?(?:(?:our|the|only|die|unsere|nur|es gibt|wir kennen)\\s){0,2}${figure}\\s${kinds}(?:\\s(?:of\\s(?:severity|urgency|incidents?|trouble|alarm|alert)|(?:der|von)\\s(?:dringlichkeit|schwere|störung(?:en)?|vorf[aä]ll\\p{L}*)))?\\W*$`,
+	`^\\W*(?:\\d{1,2}(?:\\.\\d{1,2})*\\.?\\s)?(?:(?:our|the|only|die|unsere|nur|es gibt|wir kennen)\\s){0,2}${figure}\\s${kinds}(?:\\s(?:of\\s(?:severity|urgency|incidents?|trouble|alarm|alert)|(?:der|von)\\s(?:dringlichkeit|schwere|störung(?:en)?|vorf[aä]ll\\p{L}*)))?(?:\\s?[,;:–—-]\\s.*)?\\W*$`,
 	'iu',
 );
 /** "We know three levels.", "Es gibt drei Stufen.": a sentence that says nothing else. */
@@ -69,7 +69,7 @@ export function namesCounted(root: Section, reversed: boolean): readonly string[
 const mostOfOpening = 80;
 
 /** How many severities the title or a sentence of a chapter says that there are. */
-function countOf({title, blocks}: Section): number | undefined {
+export function countOf({title, blocks}: Section): number | undefined {
 	const [, said] =
 		ofTitle.exec(title) ??
 		blocks

@@ -29,7 +29,10 @@ const noReview = regExp(
 );
 /** A review of which it is not said when. */
 const untimed =
-	/^(?:(?:is|are|ist)\s)?(?:optional|freiwillig|facultati\p{L}*|opcional|at the (?:team['’]s )?discretion|(?:none|no|keine?|ninguna?|aucune?),?\s(?:unless|except if|außer|es sei denn|sofern nicht|salvo|sauf)\s)/iu;
+	/^(?:(?:is|are|ist)\s)?(?:optional|freiwillig|facultati\p{L}*|opcional|at the (?:team['’]s )?discretion|(?:none|no|keine?n?|ninguna?|aucune?)(?:\s[\p{L}-]{4,20}){0,2}?,?\s(?:unless|except if|außer|es sei denn|sofern nicht|salvo|sauf),?\s)/iu;
+/** "P2 has no review unless it happens three times in a month": the time is of that alone. */
+const noneUnless =
+	/(?<!\p{L})(?:no|not|keine?n?)\s(?:[\p{L}-]{4,20}\s?){1,2}?,?\s?(?:unless|except (?:if|when)|es sei denn|außer wenn|sofern nicht)(?!\p{L})/iu;
 /** "Nothing for SEV3", "nichts bei SEV4", of which the severity is taken away or not. */
 const nothingFor = /^(?:nothing|none|nichts|keine[rs]?|nada|rien)\s(?:for|at|bei|für|para|pour)\s.{2,40}$/iu;
 /** "Review session settings (24h)": something is looked at while it is mended. */
@@ -132,6 +135,11 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 			if (ownLevels && isAfter && isWithout(text) && durationsIn(whole).length > 0 && !reviewing.test(text) && speaksOfNote(text)) {
 				if (reportsIn(text).length === 0) leaveReport(reading, line, text.replace(/\.$/, ''));
 				reading.heard.add(told);
+				continue;
+			}
+
+			if (levels.length > 0 && (isOfReviews || isOfAfter(section)) && noneUnless.test(text)) {
+				setUntimed(reading, statement);
 				continue;
 			}
 

@@ -1,12 +1,9 @@
 import {escalating} from '../calls/says-escalation.ts';
-import {isRaising, ledAbove} from '../levels/levels-above.ts';
+import {isRaising} from '../levels/levels-above.ts';
 import {type Block, type Item, isPage, type List, pathOf, type Section} from '../markdown/markdown.ts';
-import {bulletKind} from '../statements/bullets.ts';
 import type {Reading} from '../statements/reading.ts';
 import {acting, criteria, notActing, somethingElse} from '../words/heading-kinds.ts';
 import {labelled} from '../words/labelled.ts';
-import {isCadence, isImmediate} from '../words/words.ts';
-import {isOfDefinitions} from './described-levels.ts';
 
 /** "Triggers:" above a list below the heading of a severity, or a list that was read as such. */
 export function isOfCriteria(reading: Reading, block: Block): boolean {
@@ -54,19 +51,6 @@ export const calledFor =
 /** "First 10 minutes", "10 to 40 minutes:", "T+0 – T+15": a stretch of time and nothing else. */
 export const ofWindow =
 	/^(?:(?:in\s)?(?:the\s|den\s|die\s)?(?:first|next|ersten?|nächsten?)\s|(?:after|nach|ab|from|t\s?\+)\s?)?\d{1,3}(?:\s?\p{L}{1,7}\.?)?(?:\s?(?:–|-|—|to|bis)\s?(?:t\s?\+\s?)?\d{1,3})?\s?\+?(?:\s?\p{L}{1,7}\.?)?(?:\s(?:and later|onwards?|und (?:später|länger)))?:?$/iu;
-
-/** What a severity is stands right above it, and it holds neither facts nor orders. */
-export function isBelowDefinition({levels}: Reading, section: Section, list: List): boolean {
-	if (list.ordered || list.lead.endsWith(':') || !isOfDefinitions(section.title) || levels.title(section.title).length > 0) return false;
-	const isPlainFact = ({text, task, blocks}: Item) =>
-		!task &&
-		blocks.length === 0 &&
-		labelled(text).label === '' &&
-		bulletKind({text, task, codes: []}) !== 'step' &&
-		!isImmediate(text) &&
-		!isCadence(text);
-	return ledAbove(list, levels) !== undefined && list.items.every(isPlainFact);
-}
 
 /** Its items are severities, and something stands below each. */
 export function isOfLevels({levels}: Reading, {items}: List): boolean {

@@ -7,15 +7,11 @@ import type {Statement} from '../statements/statements.ts';
 import {kindOfTitle} from '../words/column-kinds.ts';
 import {speaksOfSomebody} from '../words/positions.ts';
 import {durationsIn, isCadence, isImmediate, isNothing, isOnRequest} from '../words/words.ts';
+import {leadOfDefinition} from './below-definition.ts';
+import {defining, elsewhere, isOfDefinitions} from './definition-titles.ts';
 import {goesByAnother} from './goes-by-another.ts';
 import {saysOnlyWhen} from './only-when.ts';
 
-/** A section or list that says what severities are. */
-const defining =
-	/severit|priorit|levels?\b|classif|categor|definition|what (?:counts|is|are)|how (?:bad|serious|severe|grave|urgent)|kinds? of|grades?|colou?rs?|farben|schwere|stufen?|einstufung|klassen?|kategorien?|niveles|niveaux|livelli|criticit|was (?:zählt|ist)|wann (?:ist|gilt|liegt|sprechen)|when (?:is (?:it|something)|do we (?:call|speak))|wie (?:schlimm|ernst|schwer|dringend)|arten|gravit/iu;
-/** Under such a heading a severity is followed by what is done, or by whom. */
-const elsewhere =
-	/respon|escalat|eskalat|contact|kontakt|communicat|kommunik|updat|meldung|notif|call|alarm|tell|who\b|wer\b|command|charge|lead|führ|leit|team|roles?\b|rollen|hours|zeiten|coverage|procedure|playbook|steps?\b|checklist|actions?\b|template|vorlage|review|post-?mortem|after|nach|vorgehen|ablauf|maßnahm|target|ziel|close|owner/iu;
 /** It orders something, or says whom it calls. */
 const ordering =
 	/(?<!\p{L})(?:must|shall|should|needs? to|has to|have to|is to|are to|will be|soll(?:en)?|muss|müssen|darf|dürfen|escalat\p{L}*|eskal\p{L}*|(?:is|are|gets?|be|wird|werden)\s(?:\p{L}+\s){0,3}?(?:called|paged|told|woken|informed|notified|handled|fixed|closed|answered|angerufen|alarmiert|informiert|geweckt|gemeldet|bearbeitet|behoben)|calls?(?=\s(?:the|an?|nobody|anybody)\s)|respon[ds]\p{L}*|acknowledg\p{L}*|reaktion\p{L}*|reagier\p{L}*|updates?|sla|target|examples?|beispiele?|e\.g|z\.\s?b)(?!\p{L})/iu;
@@ -42,7 +38,7 @@ export function readDescribed(reading: Reading): void {
 		// "Level A – Major disruption. …" is one's own, whatever the chapter is called.
 		const isDefined = isOfDefinitions(section.title);
 		const led = section.blocks
-			.flatMap((block) => ledBy(block, byBlock.get(block) ?? []))
+			.flatMap((block) => ledBy(block, leadOfDefinition(reading, block, byBlock.get(block) ?? [])))
 			.filter(({said: [first]}) => isDefined || (first !== undefined && isShortName(first)));
 		if (new Set(led.map(({level: its}) => its)).size < 2) continue;
 		for (const {level: its, said} of led) describe(reading, its, said);
@@ -110,11 +106,6 @@ function isMeaning(label: string): boolean {
 /** "Low: indicates attempts that did no harm", "Hoch: bezeichnet …": each says what it is, whatever stands above. */
 const meaning =
 	/^(?:(?:this |it )?(?:indicates|means|denotes|covers|describes|refers to|stands for|represents|is (?:used|reserved) for|applies (?:to|when|if))|(?:das )?(?:bedeutet|bezeichnet|beschreibt|umfasst|steht für|meint)|(?:significa|indica|désigne|signifie))(?!\p{L})/iu;
-
-/** A chapter that says what the severities are: "The colours", "How bad is it?". */
-export function isOfDefinitions(title: string): boolean {
-	return defining.test(title) && !elsewhere.test(title);
-}
 
 /** The chapters above speak of nothing else. */
 function isOfLevels(section: Section, title: string): boolean {

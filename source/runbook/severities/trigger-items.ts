@@ -97,7 +97,7 @@ function isTitledOrder(said: string): boolean {
 export function isFact(label: string): boolean {
 	return (
 		isCalledCaption(label) ||
-		/respon|acknowledg|resol|escalat|update|communicat|cadence|definition|description|impact|example|notif|\bsla\b|review|post-?mortem|commander|owner|on-?call|team|action|reaktion|eskalation|beispiel|beschreibung|auswirkung|bearbeit|zuständig|verantwort|benachrichtig|einsatzleit|kundeninfo|kundenmeldung|(?:status|interne )meldung|nachbesprech|nachbereit|handl(?:ed|ing)|^(?:ack|ic|lead(?:er)?|comms?|kommunikation|contacts?|channels?|bridge|page|call|alert|notify|steps?|procedure|what to do|vorgehen|schritte)$/i.test(
+		/respon|acknowledg|resol|escalat|update|communicat|cadence|definition|description|impact|example|notif|\bsla\b|review|post-?mortem|commander|owner|on-?call|team|action|status ?page|statusseite|reaktion|eskalation|beispiel|beschreibung|auswirkung|bearbeit|zuständig|verantwort|benachrichtig|einsatzleit|kundeninfo|kundenmeldung|(?:status|interne )meldung|nachbesprech|nachbereit|handl(?:ed|ing)|^(?:answers?|answered|antwort|ack|ic|lead(?:er)?|comms?|kommunikation|contacts?|channels?|bridge|page|call|alert|notify|steps?|procedure|what to do|vorgehen|schritte)$/i.test(
 			label,
 		)
 	);

@@ -59,7 +59,7 @@ export function isOfTriggers(said: string): boolean {
 	const label = said.trim().replace(/:$/, '');
 	return (
 		label.length <= mostCharacters &&
-		(criteria.test(label) || oneHolds.test(label)) &&
+		(criteria.test(label) || oneHolds.test(label) || makesIt.test(label)) &&
 		!examples.test(label) &&
 		!elsewhere.test(label) &&
 		!acting.test(label) &&
@@ -71,6 +71,9 @@ export function isOfTriggers(said: string): boolean {
 const mostCharacters = 80;
 const oneHolds =
 	/(?<!\p{L})(?:any|one|either|eines?|mindestens eine[rs]?)(?: or more)?\s(?:of (?:these|those|them|the following)|davon|der folgenden(?: \p{L}+)?)\s?(?:holds?|appl(?:y|ies)|(?:is|are) (?:true|met)|happens?|zutrifft|gilt|vorliegt|erfüllt ist|eintritt)?$/iu;
+/** "Any of these makes it a P0", "One of these is enough", "Jeder dieser Punkte macht daraus einen Notfall". */
+const makesIt =
+	/^(?:(?:any|each|every|either|one|just one|a single one)(?: (?:one )?of (?:these|those|them|the (?:following|below)))?\s(?:makes? (?:it|this|that|an incident)(?!\p{L})|(?:is|will be) (?:enough|sufficient)|(?:is|means) an?\s|suffices|qualifies)|(?:jede[rs]?|eine[rs]?|schon eine[rs]?)\s(?:davon|(?:dieser|der folgenden)(?:\s\p{L}+)?)\s(?:macht (?:es|sie|daraus|den vorfall|die störung)(?!\p{L})|genügt|reicht|ist eine?\s|bedeutet))[^:.]{0,30}$/iu;
 /** Of a severity that is no more, or somebody who hears. */
 const elsewhere =
 	/(?<!\p{L})(?:clos\p{L}*|resol\p{L}*|stand(?:ing)? down|end(?:s|ed|ing)?|over|downgrad\p{L}*|lower\p{L}*|de-?escalat\p{L}*|exit|post-?mortem|reviews?|updates?|meeting|call|page|wake|tell|ring|phone|notify|inform|alert|restart|roll ?back|schließ\p{L}*|geschlossen|beend\p{L}*|herab\p{L}*|aufheb\p{L}*|entwarn\p{L}*|nachbesprech\p{L}*)(?!\p{L})/iu;

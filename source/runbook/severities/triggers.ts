@@ -12,20 +12,10 @@ import {acting, criteria, isExpected, somethingElse} from '../words/heading-kind
 import {labelled} from '../words/labelled.ts';
 import {isCadence} from '../words/words.ts';
 import {levelsByArrow} from './arrows.ts';
-import {
-	calledFor,
-	isBelowDefinition,
-	isCriteria,
-	isInProcedures,
-	isOfLevels,
-	isPlain,
-	listing,
-	ofCalls,
-	ofWindow,
-	oneIsEnough,
-} from './criteria-lists.ts';
+import {isBelowDefinition} from './below-definition.ts';
+import {calledFor, isCriteria, isInProcedures, isOfLevels, isPlain, listing, ofCalls, ofWindow, oneIsEnough} from './criteria-lists.ts';
 import {declaredBy, isOfDeciding, isSeen, saidWhenDeciding} from './deciding-lists.ts';
-import {isOfDefinitions} from './described-levels.ts';
+import {isOfDefinitions} from './definition-titles.ts';
 import {oneIf} from './one-if.ts';
 import {addTriggers, answering, isFact, plainTriggers, saysHowSoon} from './trigger-items.ts';
 import {alertRows, needNotLast} from './trigger-tables.ts';

@@ -19,7 +19,7 @@ const certain = regExp(
 const condition =
 	/[<>≥≤]\s?\d|\d\s?%|\bmore than\b|\b(?:above|over|below|under|beyond|longer than|less than|fewer than)\s\d|\bat least \d|\b(?:down|outages?|unavailab\w+|unreachable|unresponsive|unusable|loss|lost|fail(?:s|ed|ing|ures?)?|breach\w*|corrupt\w*|slow\w*|degrad\w*|errors?|affected|leak\w*|stopped|broken|breaks|cannot|can['’]t|unable|impact\w*|missing|delay\w*|exceed\w*|time-?outs?|exhaust\w*|crash\w*|expired|compromis\w*|stuck|offline|blocked|wrong|glitch\w*|typos?|cosmetic|bugs?|issues?|problems?|incidents?|complaints?|vulnerabilit\w+|is|are|has|have|does not|do not work|not (?:work\w*|available|responding|loading|possible))\b/iu;
 const german =
-	/ausfall|ausgefallen|nicht (?:erreichbar|verfügbar|möglich)|verlust|verloren|betroffen|fehler|langsam|gestört|störung|defekt|kaputt|mehr als|über \d|(?<!\p{L})(?:kein|keine|steht|stehen|fällt|ist|sind|kann|können|wurde|wurden)(?!\p{L})/iu;
+	/ausfall|ausgefallen|nicht (?:erreichbar|verfügbar|möglich)|(?:lässt|lassen) sich (?:\S+\s){0,6}?(?:nicht|kaum)(?!\p{L})|verlust|verloren|betroffen|fehler|langsam|gestört|störung|defekt|kaputt|mehr als|über \d|(?<!\p{L})(?:kein|keine|steht|stehen|fällt|ist|sind|kann|können|wurde|wurden)(?!\p{L})/iu;
 /** "Datenbank neu starten", "Bob anrufen", "starte den Dienst"; "redémarrer la base", "reiniciar el servicio". */
 /** An infinitive is written small: "Störung an den Kassen" ends in no verb. */
 const germanInfinitive =
@@ -35,7 +35,7 @@ const romanceStep =
 	/^\p{L}{3,}(?:er|ir|re)\s(?:le|la|les|un|une|au|aux|à|de|du|des|en)(?!\p{L})|^\p{L}{3,}(?:er|ir|re)\s(?:l|d)['’]|^\p{L}{3,}(?:ar|er|ir)\s(?:el|la|los|las|a|al|un|una|en)(?!\p{L})/iu;
 
 const certainGerman =
-	/\s(?:melden|anrufen|informieren|benachrichtigen|alarmieren|öffnen|starten|neustarten|prüfen|anlegen|erstellen|stoppen|umschalten|abschalten|einschalten|zurückrollen|zurücksetzen|einspielen|sichern|sperren|schließen|dokumentieren|eskalieren|verständigen|hinzuziehen)(?<!\szu\s\p{L}+)(?=[.!,;]|\s(?:und|oder)\s|$)/iu;
+	/(?<!(?<!\p{L})(?:nicht|mehr|kaum))\s(?:melden|anrufen|informieren|benachrichtigen|alarmieren|öffnen|starten|neustarten|prüfen|anlegen|erstellen|stoppen|umschalten|abschalten|einschalten|zurückrollen|zurücksetzen|einspielen|sichern|sperren|schließen|dokumentieren|eskalieren|verständigen|hinzuziehen)(?<!\szu\s\p{L}+)(?=[.!,;]|\s(?:und|oder)\s|$)/iu;
 
 /** It begins with a verb that tells somebody to do something: in a numbered list that is enough. */
 export function isOrder(text: string): boolean {

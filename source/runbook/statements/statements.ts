@@ -1,6 +1,6 @@
 import {withNameInBrackets} from '../grammar/appositions.ts';
 import type {Level, Levels} from '../levels/level-finder.ts';
-import {ledAbove, levelsAbove} from '../levels/levels-above.ts';
+import {ledAbove, ledBehind, levelsAbove} from '../levels/levels-above.ts';
 import {apartByLevel} from '../levels/levels-apart.ts';
 import {isFactsBelow} from '../markdown/facts-below.ts';
 import {allSections, type Block, type Item, type List, pathOf, type Section, type Words} from '../markdown/markdown.ts';
@@ -93,7 +93,7 @@ class Speaker {
 			for (const block of section.blocks) {
 				// The paragraph before another one is no caption of it, unless it says so.
 				const lead = (block.is === 'words' && !block.lead.endsWith(':')) || isAside(block.lead) ? '' : block.lead;
-				const led = this.#ledBy(block) ?? (this.#levels ? ledAbove(block, this.#levels) : undefined);
+				const led = this.#ledBy(block) ?? (this.#levels ? (ledAbove(block, this.#levels) ?? ledBehind(block, this.#levels)) : undefined);
 				const isUnclear = !led && levels.length === 0 && block.is === 'list' && lead.endsWith(':') && this.#namesSome(lead);
 				this.#block(block, {section, block, levels: led ?? levels, above: lead || section.title, path, isUnclear});
 			}

@@ -18,13 +18,20 @@ export function withoutSide(text: string): string {
 const whetherOrNot =
 	/,?\s\(?(?:whether or not|no matter (?:whether|if)|regardless of whether|unabhängig davon, ob|egal,? ob|gleichgültig,? ob)\s[^,;.()\d]{4,120}\)?$|,?\s\(?(?:whether|ob)\s[^,;.()\d]{4,80},?\s(?:or not|oder nicht)\)?$/iu;
 
+/** ", even if somebody is on it already", ", auch wenn schon jemand dran ist": no condition, but that there is none. */
+const evenIf = /(?:,|\s[–—-])\s\(?(?:and\s|und\s)?(?:even|auch|selbst|sogar)\s(?:if|when|though|wenn|dann,? wenn)\s[^,;.()\d]{4,120}\)?$/iu;
+
+/** ", in any case", ", always", ", auf jeden Fall". */
+const always =
+	/(?:,|\s[–—-])\s(?:and\s|und\s|und zwar\s)?(?:always|in (?:any|every|each) case|in any event|regardless|no matter what|whatever happens|immer|stets|in jedem fall|auf jeden fall)$/iu;
+
 /** A text without what stands behind it and changes nothing: ", auch nachts, und zwar bei jeder Stufe". */
 export function withoutAnyCase(text: string): string {
 	// Nearly no text has one, and this is the cheaper question.
 	if (!mayBe.test(text)) return text.trim();
-	const plain = text.replace(ofAny, '').replace(atAnyTime, '').replace(whetherOrNot, '').trim();
+	const plain = text.replace(ofAny, '').replace(atAnyTime, '').replace(whetherOrNot, '').replace(evenIf, '').replace(always, '').trim();
 	return plain.length === text.trim().length ? plain : withoutAnyCase(plain);
 }
 
 const mayBe =
-	/any|every|each|all|matter|whether|(?<!\p{L})ob(?!\p{L})|whatever|regardless|irrespective|night|weekend|jede|alle|egal|unabhängig|nacht|wochenende|feiertag|uhr/iu;
+	/any|every|each|all|even|sogar|selbst|auch|always|immer|stets|fall|happens|matter|whether|(?<!\p{L})ob(?!\p{L})|whatever|regardless|irrespective|night|weekend|jede|alle|egal|unabhängig|nacht|wochenende|feiertag|uhr/iu;
