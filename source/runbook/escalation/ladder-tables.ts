@@ -1,12 +1,8 @@
 import {addRung, calledAnyway, followChain} from '../calls/escalation-chain.ts';
 import type {Column, LevelTable} from '../columns/columns.ts';
-import {conditionInCell, reportedInCell} from '../columns/condition-cells.ts';
 import {isTiming} from '../columns/timing-cells.ts';
-import {axisTime} from '../grammar/axis-times.ts';
-import {timeOfCall} from '../grammar/case-calls.ts';
-import {toldIn} from '../grammar/escalation-words.ts';
-import type {Level, Levels} from '../levels/level-finder.ts';
-import type {Matrix, RungTiming} from '../runbook.ts';
+import type {Levels} from '../levels/level-finder.ts';
+import type {Matrix} from '../runbook.ts';
 import {isFirstTitle} from '../statements/first-updates.ts';
 import type {Link} from '../statements/link.ts';
 import {isOfBusiness, isOfLeaders, matrixOfLinks} from '../statements/matrices.ts';
@@ -14,15 +10,17 @@ import {audiencesNamed} from '../statements/named-audiences.ts';
 import type {Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {callAtOnce} from '../statements/table-statements.ts';
-import {countedDays} from '../words/business-time.ts';
 import {isCadenceTitle} from '../words/cadence-titles.ts';
 import {calledColumn, callerColumns} from '../words/caller-columns.ts';
+import {isWhenTitle} from '../words/case-titles.ts';
 import {kindOfTitle} from '../words/column-kinds.ts';
 import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {durationsIn, isCadence, isImmediate} from '../words/words.ts';
 import {callsNobody, isWrittenDown, recordBefore, withoutRecord} from '../words/written-down.ts';
-import {type ConditionedCall, isConditionColumn, underCondition} from './ladder-conditions.ts';
+import {isConditionColumn} from './ladder-conditions.ts';
+import {type Call, conditionsOf, linkOf} from './ladder-links.ts';
+import {isOfTimedCases} from './timed-conditions.ts';
 
 /**
  * Reads tables that are ladders, in any language: a row for each call ("Rosso · 20 min · Capo turno"), or a column for each with its time
@@ -31,8 +29,8 @@ import {type ConditionedCall, isConditionColumn, underCondition} from './ladder-
  */
 export function readLadders(reading: Reading, table: LevelTable): ReadonlySet<Column> {
 	const shaped = table.isList ? listed(reading, table) : inColumns(table);
-	const ladder: Ladder = shaped && !isOfDefinitions(shaped) ? shaped : {cells: [], columns: []};
-	const {cells, columns, conditions: ofRows} = ladder;
+	const ladder: Ladder = shaped && !isOfDefinitions(shaped) ? shaped : {cells: [], columns: [], isOfCases: false};
+	const {cells, columns, conditions: ofRows, isOfCases} = ladder;
 	const ofLeaders = cells[0] && isOfLeaders(cells[0].cell) ? 'leadership' : undefined;
 	const conditions = cells[0] ? conditionsOf(reading, cells[0].cell.block) : undefined;
 	for (const level of reading.levels.all) {
@@ -55,10 +53,10 @@ export function readLadders(reading: Reading, table: LevelTable): ReadonlySet<Co
 		if (!ofLeaders) draft.escalationSaid = true;
 		if (!ofLeaders && callsNobody(first.who) && (first.when === '' || isImmediate(first.when))) draft.isNobodyFirst = true;
 		const links = [...Map.groupBy(named, ({cell}) => cell)].map(([cell, together], index) =>
-			linkOf(reading, cell, together, {condition: conditions?.get(cell.line) ?? '', ofRows, isFirst: index === 0}),
+			linkOf(reading, cell, together, {condition: conditions?.get(cell.line) ?? '', ofRows, isOfCases, isFirst: index === 0}),
 		);
 		// Whoever is called in a case of their own is no rung of the chain, and neither is one of whom it is not known when.
-		const isApart = ({timing}: Link) => ofRows !== undefined && timing.at !== 'once' && timing.at !== 'after';
+		const isApart = ({timing}: Link) => (ofRows !== undefined || isOfCases) && timing.at !== 'once' && timing.at !== 'after';
 		const [head, ...rest] = links.filter((link) => !isApart(link));
 		const isChain = head?.timing.at === 'once' || (head?.timing.at === 'after' && head.timing.ms === 0);
 		const isFollowed =
@@ -93,7 +91,13 @@ function isOfCustomers(who: string): boolean {
 /** What has to be so for the calls of lists of them, and so makes no incident one of a severity. */
 export function conditionsOfLadders(reading: Reading, tables: readonly LevelTable[]): ReadonlySet<Statement> {
 	const lists = tables.filter(({isList, columns}) => isList && columns.some(isConditionColumn));
-	return new Set(lists.flatMap((table) => listed(reading, table)?.conditions?.cells ?? conditionsBesideCalls(table)));
+	return new Set(
+		lists.flatMap((table) => {
+			const {conditions, columns: [times] = [], isOfCases} = listed(reading, table) ?? {};
+			const timed = times && isOfCases ? times.cells : undefined;
+			return conditions || timed ? [...(conditions?.cells ?? []), ...(timed ?? [])] : conditionsBesideCalls(table);
+		}),
+	);
 }
 
 /** "20 min | Works manager, or whoever is in | not resolved": whoever is called is not understood, and what has to be so makes no incident one. */
@@ -111,99 +115,19 @@ function isAnswer(title: string): boolean {
 	return kind === 'response' || kind === 'resolution' || kind === 'update';
 }
 
-/** Whom a row calls, all of them at one time. */
-function linkOf(
-	reading: Reading,
-	cell: Statement,
-	together: readonly Call[],
-	{condition, ofRows, isFirst}: {readonly condition: string; readonly ofRows: Column | undefined; readonly isFirst: boolean},
-): Link {
-	const {who = '', when = ''} = together[0] ?? {};
-	const {line, block, section} = cell;
-	// "Head of Shop, Ada Stone": one, and all of a row are called at its time.
-	const [told] = toldIn(when === '' ? who : `${positionsIn(who)[0] ?? who} (${when})`);
-	const reported = reportedInCell(when) ?? reportedInCell(isImmediate(when) ? condition : `${when} ${condition}`);
-	const said = reported ?? told?.timing ?? {at: 'hand'};
-	const isTimeUnclear = !reported && axisTime(when) === 'unclear' && said.at !== 'no-progress';
-	// "Service team (same day)": when is not known; nor is it for "after 15 min unless it is night".
-	const isTimeUnread = (said.at === 'hand' && when !== '') || isTimeUnclear;
-	const timing: RungTiming = said.at === 'hand' && isFirst && !isTimeUnread ? {at: 'once'} : said;
-	const besides = ofRows && !isTimeUnread ? conditionOf(reading, ofRows, {timing, when, line}) : undefined;
-	const isUnclear = isTimeUnclear || besides === 'unclear';
-	if (isTimeUnread || isUnclear) reading.left.add(cell);
-	if (durationsIn(when).some(({business}) => business)) reading.remarks.add(countedDays);
-	return {
-		positions: together.flatMap((one) => positionsIn(one.who)).map((name) => name.replace(/\s+(?:after|nach|après)$/iu, '')),
-		timing: isUnclear ? {at: 'hand'} : (besides?.timing ?? timing),
-		onSilence: (besides !== 'unclear' && besides?.onSilence) || (told?.onSilence ?? false),
-		line,
-		block,
-		section,
-	};
-}
-
-/** What stands beside a call in the column of conditions; what is not understood there stays for the report. */
-function conditionOf(
-	reading: Reading,
-	{cells}: Column,
-	{timing, when, line}: {readonly timing: RungTiming; readonly when: string; readonly line: number},
-): ConditionedCall | undefined {
-	const own = cells.filter((cell) => cell.line === line);
-	const [cell] = own;
-	if (!cell) return undefined;
-	const time = timeOfCall(when);
-	const isDeadline = time !== undefined && time !== 'unclear' && time.isDeadline;
-	const called = underCondition(timing, cell.text, reading.levels, isDeadline);
-	for (const one of own) {
-		reading.taken.add(one);
-		if (called === 'unclear') reading.left.add(one);
-		else {
-			reading.heard.add(one);
-			reading.book('escalation', one.text, one);
-		}
-	}
-
-	return called;
-}
-
-/** "P1 and P2, only if payments are affected" in the column of severities: what has to be so besides, by the line of its row. */
-function conditionsOf(reading: Reading, block: Statement['block']): ReadonlyMap<number, string> | undefined {
-	const beside = reading.index
-		.of(block)
-		.filter(
-			(statement) => statement.from === 'cell' && statement.label === 'name' && conditionInCell(besideLevel(statement)) !== undefined,
-		);
-	for (const cell of beside) {
-		reading.heard.add(cell);
-		reading.taken.add(cell);
-		reading.book('escalation trigger', cell.text, cell);
-	}
-
-	return beside.length === 0 ? undefined : new Map(beside.map((cell) => [cell.line, besideLevel(cell)]));
-}
-
-function besideLevel({text}: Statement): string {
-	return text.replace(/^[\s,;:–—-]+/u, '');
-}
-
 /** "Escalation – harbour management" goes for all of its rows, whatever the first of a severity says. */
 function ofTitle(links: readonly Link[]): Matrix {
 	const matrix = matrixOfLinks(links);
 	return isOfBusiness(matrix) ? matrix : 'technical';
 }
 
-type Call = {
-	readonly who: string;
-	readonly when: string;
-	readonly cell: Statement;
-	/** "Head of IT (P1); Team lead (P2)": not all those of the row. */
-	readonly levels?: readonly Level[];
-};
 type Ladder = {
 	readonly cells: readonly Call[];
 	readonly columns: readonly Column[];
 	/** What has to be so for the call of each row. */
 	readonly conditions?: Column | undefined;
+	/** Each row says when or in which case, in one column: "2 hours without resolution", "target missed". */
+	readonly isOfCases: boolean;
 };
 
 /** One call a row, or several: whoever is named in a column of names, at the time of the column of times. */
@@ -214,12 +138,14 @@ function listed({levels}: Reading, {block, columns}: LevelTable): Ladder | undef
 	const callers = new Set(callerColumns(header).map((index) => header[index]));
 	const called = header[calledColumn(header)];
 	const filled = ({cells}: Column) => cells.filter(({text}) => text !== '');
-	const times = columns.find(
+	const plain = columns.find(
 		(column) =>
 			column.kind === 'unknown' &&
 			filled(column).length > 0 &&
-			filled(column).every(({text}) => isTiming(withoutPurpose(text)) && !isCadence(text)),
+			filled(column).every(({text}) => isTiming(withoutPurpose(text)) && !isCadence(text)) &&
+			(!isConditionColumn(column) || isWhenTitle(column.label) || isOfTimedCases(column)),
 	);
+	const times = plain ?? columns.find(isOfTimedCases);
 	// "Audience | Every": how often each hears, and nobody who is called.
 	if (times && isCadenceTitle(times.label)) return undefined;
 	const conditions = columns.find((column) => column !== times && isConditionColumn(column) && filled(column).length > 0);
@@ -240,7 +166,12 @@ function listed({levels}: Reading, {block, columns}: LevelTable): Ladder | undef
 	const cells = filled(whoever).flatMap((cell) =>
 		(peopleOf(levels, cell) ?? [{who: cell.text}]).map((one) => ({...one, when: whenOf(cell), cell})),
 	);
-	return {cells, columns: [times, whoever, ...(conditions ? [conditions] : [])], conditions};
+	return {
+		cells,
+		columns: [times, whoever, ...(conditions ? [conditions] : [])],
+		conditions,
+		isOfCases: times !== plain || (isConditionColumn(times) && !isWhenTitle(times.label)),
+	};
 }
 
 /** "After 30 minutes (to pause the campaigns)": what for is for people. */
@@ -293,7 +224,7 @@ function inColumns({columns}: LevelTable): Ladder | undefined {
 	const cells = calls.flatMap((column) =>
 		column.cells.map((cell) => ({who: nameOf(cell.text), when: timeOf(cell.text) || timeOf(column.label), cell})),
 	);
-	return {cells, columns: calls};
+	return {cells, columns: calls, isOfCases: false};
 }
 
 const escalating = /escal|eskal|page|call|notif|inform|tell|told|alarm|ruf|benachrichtig|verständig/iu;
