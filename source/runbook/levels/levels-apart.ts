@@ -107,10 +107,12 @@ function lastOnly(text: string, bracket: string, {all}: Levels, mention: Mention
 /** "For SEV1 at once, for SEV2 within an hour, otherwise a weekly report": what stands last is of those that are not named. */
 function ofTheOthers(text: string, levels: Levels): readonly Apart[] | 'unclear' | undefined {
 	if (!mayBeOfOthers.test(text)) return undefined;
-	const [tail = '', rest = ''] = otherwise.exec(text) ?? behindTheirTime.exec(text) ?? [];
+	const [aside = ''] = whoDoes.exec(text) ?? [];
+	const own = text.slice(0, text.length - aside.length);
+	const [tail = '', rest = ''] = otherwise.exec(own) ?? behindTheirTime.exec(own) ?? [];
 	if (tail === '' || rest.length > mostOfRest || levels.mentions(tail).length > 0) return undefined;
 	if (timesIn(rest).length === 0 && periodIn(rest) === undefined && !isNothing(rest)) return undefined;
-	const head = text.slice(0, -tail.length);
+	const head = own.slice(0, -tail.length);
 	const mentions = levels.mentions(head);
 	const named = new Set(mentions.flatMap((mention) => mention.levels));
 	const unnamed = levels.all.filter((level) => !named.has(level));
@@ -124,8 +126,19 @@ function ofTheOthers(text: string, levels: Levels): readonly Apart[] | 'unclear'
 						text: `${head.slice(0, only.index).replace(joinedAtEnd, '')} ${head.slice(only.end).replace(joined, '')}`.trim(),
 					},
 				]
-			: apartByLevel(head, levels);
+			: areJoint(head, mentions)
+				? [{levels: [...named], text: `${head}${aside}`}]
+				: apartByLevel(head, levels);
 	return Array.isArray(said) ? [...said, {levels: unnamed, text: rest}] : 'unclear';
+}
+
+/** "…; the head of sales sends it": who does what was said, behind all of it. */
+const whoDoes =
+	/;\s(?:the|our|die|der|das)\s[^,;.\d]{3,50}?\s(?:(?:sends?|writes?|posts?|does|makes?)\s(?:it|them|that|these)|(?:schickt|schreibt|verschickt|verfasst|versendet)\s(?:sie|es|ihn|das|diese))\.?$/iu;
+
+/** "In a P0 or P1": what is said is of each of them. */
+function areJoint(text: string, mentions: readonly Mention[]): boolean {
+	return mentions.slice(1).every(({index}, at) => isJoint(text.slice(mentions[at]?.end ?? 0, index).replaceAll(eachOf, '')));
 }
 
 const otherwise =
@@ -276,6 +289,11 @@ function levelsLast(text: string, mentions: readonly Mention[]): readonly Apart[
 		: whole(segments, '', suffix, {isLast: true});
 }
 
+/** What stands before the first time goes for the next, where that is no "every hour" by itself. */
+function leadOf(time: string, lead: string): string {
+	return durationsIn(time)[0]?.index === 0 && !/^(?:every|each|alle|jede)/iu.test(time) ? lead : '';
+}
+
 function segmentOf(levels: readonly Level[], content: string): Segment {
 	const plain = withoutJoint(content.replace(joined, '')).replace(/\.$/, '');
 	const times = timesIn(plain);
@@ -306,7 +324,7 @@ function whole(
 	const isPlain = ({time, times}: Segment) => time !== '' && times === 1;
 	const textOf = (segment: Segment, {before = segment.before, behind = segment.behind} = {}): Apart => ({
 		levels: segment.levels,
-		text: [shared, before, segment.lead || (durationsIn(segment.time)[0]?.index === 0 ? head.lead : ''), `${segment.time}${behind}`, suffix]
+		text: [shared, before, segment.lead || leadOf(segment.time, head.lead), `${segment.time}${behind}`, suffix]
 			.filter((part) => part.trim() !== '')
 			.join(' ')
 			.replace(/\s+/g, ' ')

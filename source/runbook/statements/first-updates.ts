@@ -27,7 +27,7 @@ const named = regExp(
 );
 /** How it goes on: "then every 30 minutes", "danach stündlich", "every hour after that". */
 const then =
-	/(?:[,;]\s*|\s|^)(?:(?:and|und)\s)?(?:then|thereafter|after (?:that|this|which)|afterwards|from then on|subsequently|dann|danach|anschließend|im anschluss|ab dann)(?!\p{L})|(?:,\s*(?:(?:and|und)\s)?|\s(?:and|und)\s)(?:(?:(?:be|is|are|gets)\s)?(?:renewed|refreshed|updated|repeated)\s)?(?=(?:every|each|alle|hourly|stündlich)(?!\p{L}))/iu;
+	/(?:[,;]\s*|\s|^)(?:(?:and|und)\s)?(?:then|thereafter|after (?:that|this|which)|afterwards|from then on|subsequently|dann|danach|anschließend|im anschluss|ab dann)(?!\p{L})|(?:,\s*(?:(?:and|und)\s)?|\s(?:and|und)\s)(?:(?:(?:be|is|are|gets)\s)?(?:renewed|refreshed|updated|repeated)\s|(?:(?:keep\s)?(?:update|updating|renew|refresh|repeat|post again|follow up|aktualisieren)(?:\s(?:it|them|this|that|there|sie|ihn|diese|the\s\p{L}+|wir))*\s))?(?=(?:every|each|alle|hourly|stündlich)(?!\p{L}))/iu;
 /** The beginning of a sentence, an item or a title that goes on from a first one. */
 export const goingOn =
 	/^(?:(?:and|und)\s)?(?:then|thereafter|after (?:that|this|which)|afterwards|from then on|subsequent(?:ly)?|follow-?ups?|ongoing|further|repeat(?:ed)?|dann|danach|anschließend|im anschluss|ab dann|weitere?|folge(?:meldung(?:en)?|updates?)|wiederholung)(?!\p{L})/iu;

@@ -68,7 +68,8 @@ export function sameAudience(statements: readonly Statement[]): ReadonlyMap<Stat
 		if (!isUnsaid(words)) {
 			if (isCadence(text)) before.set(block, audienceOf(words, ''));
 			else before.delete(block);
-		} else if (audience !== undefined && !words.includes('#') && !inside.test(words.replaceAll(notAll, '')))
+		} else if (words.includes('#') && isCadence(text)) before.delete(block);
+		else if (audience !== undefined && !words.includes('#') && !inside.test(words.replaceAll(notAll, '')))
 			found.set(statement, {audience, isPointedAt: false});
 	}
 

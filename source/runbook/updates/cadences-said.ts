@@ -28,7 +28,7 @@ export function isTemplate({from}: Statement): boolean {
 
 /** "Provide a summary every 30 mins" tells how things stand; one to somebody, or once a day, is of something else. */
 const summarizing =
-	/(?<!\p{L})(?:post|provide|write|share|give|publish|drop)\s(?:an?\s|the\s)?(?:(?:short|brief|quick|status)\s)?summary\s(?:(?:in|to)\s(?:the\s)?(?:[\p{L}-]+\s)?(?:channel|room|thread|#[\p{L}\d-]+)\s)?every(?=\s\d+\s?(?:m|h))/iu;
+	/(?<!\p{L})(?:posts?|provides?|writes?|shares?|gives?|publish(?:es)?|drops?)\s(?:an?\s|the\s)?(?:(?:short|brief|quick|status)\s)?summary\s(?:(?:in|to)\s(?:the\s)?(?:[\p{L}-]+\s)?(?:channel|room|thread|#[\p{L}\d-]+)\s)?every(?=\s(?:\d+\s?(?:m|h)|half\san\shour|hour|other\shour|(?:two|three|four|ten|fifteen|twenty|thirty)\s))/iu;
 
 /** What a statement says of an audience: how often it hears, by when for the first time, or both. */
 export type Said = {readonly audience: Audience; readonly ms: number | undefined; readonly first: FirstUpdate | undefined};

@@ -13,7 +13,8 @@ import {speaksOfSomebody} from '../words/positions.ts';
 import {isCadence, isNothing, isOnRequest} from '../words/words.ts';
 import {withoutTicket} from '../words/written-down.ts';
 import {notAnUpdate} from './cadences-said.ts';
-import {pageOnlyIf} from './page-only-if.ts';
+import {isOnPage, pageOnlyIf} from './page-only-if.ts';
+import {unheardOf} from './unheard.ts';
 
 /** Reads who has no clock by the file's own word, of what is not understood yet: "Updates: none" under the heading of a severity. */
 export function readNotUpdated(reading: Reading, statements: readonly Statement[]): void {
@@ -92,17 +93,6 @@ function silentApart({from, label, text}: Statement): ReadonlyArray<{audience: A
 const noPage =
 	/^(?:no|not on the|nothing on the|keine|nicht auf der|nichts auf der)\s(?:public\s|öffentliche\s)?(?:status ?page|statusseite)$/iu;
 
-/** "They do not hear about Ambers": whom the sentences before it tell, where these name an audience. */
-function unheardOf({from, label, text, ownLevels, block}: Statement): Audience | undefined {
-	if (from !== 'words' || label !== '' || !ownLevels || block.is !== 'words' || !hearsNothing.test(text)) return undefined;
-	const flat = block.text.replaceAll('\n', ' ');
-	const before = flat.slice(0, Math.max(0, flat.indexOf(text)));
-	return before === '' || isUnsaid(before) ? undefined : audienceOf(before, '');
-}
-
-const hearsNothing =
-	/^(?:they|these|those|sie|diese|die)\s(?:(?:do\snot|don['’]t|never)\s(?:hear|learn|get to hear)\s(?:about|of)\s[^,;]{2,40}|(?:hear|get)\snothing\s(?:about|of|on|for|during)\s[^,;]{2,40}|(?:erfahren|hören)\s(?:von\s[^,;]{2,40}\snichts|nichts\svon\s[^,;]{2,40}))\.?$/iu;
-
 /** Lists of which other items say how often somebody hears. */
 function listsOfUpdates({booked}: Reading): ReadonlySet<Block> {
 	return new Set(booked.flatMap(({what, block}) => (block?.is === 'list' && what.startsWith('update cadence') ? [block] : [])));
@@ -125,11 +115,16 @@ function readPageOnlyIf(reading: Reading, statement: Statement, isListed: boolea
 	const {from, text, levels, line, context} = statement;
 	if ((from !== 'item' && from !== 'words') || levels.length === 0 || !statement.ownLevels || reading.steps.has(statement.block)) return;
 	const page = pageOnlyIf(text);
-	if (!page || !(isListed || isAboutUpdates.test(context) || updating.test(page.rest)) || isUpdated(reading, 'customers', statement))
+	if (
+		!page ||
+		!(isListed || isAboutUpdates.test(context) || isOnPage(page.clause) || updating.test(page.rest)) ||
+		isUpdated(reading, 'customers', statement)
+	)
 		return;
 	const wasHeard = reading.heard.has(statement);
 	setNotUpdated(reading, 'customers', {...statement, text: page.clause});
 	if (wasHeard || page.rest === '') reading.heard.add(statement);
+	if (page.rest === '') reading.left.delete(statement);
 	reading.remarks.add(
 		`Line ${line}: "${page.clause}": no clock runs for customers, and the room does not know when "${page.condition}" holds; press \`u\` where it does.`,
 	);

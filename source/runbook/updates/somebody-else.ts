@@ -14,7 +14,8 @@ export function isOfSomebodyElse(reading: Reading, {from, label, text, block, le
 		ms === undefined ||
 		levels.length === 0 ||
 		!hearing.test(text) ||
-		!isOfNobody(`${label} ${text}`)
+		!isOfNobody(`${label} ${text}`) ||
+		addresseeOf({from, label, text})?.audience !== undefined
 	)
 		return false;
 	const lines = new Set(reading.index.of(block).map(({line}) => line));
