@@ -156,12 +156,16 @@ function callsIn(sentence: string, isSpecial: boolean, known: () => ReadonlySet<
 	const whole = callIn(said, isSpecial || isFirst);
 	if (whole) return [whole];
 	// "Lucas and the insurance desk at once": several who are somebody by their own words, or by what is said of them elsewhere.
-	const named = isImmediate(said) ? callsInCase(said, known()) : undefined;
+	const named = isImmediate(said) ? callsInCase(said.replace(besides, '').replaceAll(whoThatIs, ''), known()) : undefined;
 	if (named?.every(({afterMs, notKept}) => afterMs === undefined && notKept === undefined) === true) return named;
 	const parts = said.split(/;\s+|,\s(?:and|und|y|et)\s/u);
 	const calls = parts.length > 1 ? parts.map((part) => callIn(part, false)) : [];
 	return calls.length > 0 && calls.every((call) => call !== undefined) ? calls : undefined;
 }
+
+const besides = /^(?:additionally|in addition|also|zusätzlich|außerdem|auch)[,:]?\s(?=\p{Lu})/iu;
+/** "Ada Berg (data protection)": who that is. */
+const whoThatIs = /(?<=\p{Lu}\p{Ll}+)\s\([\p{L} -]{2,40}\)/gu;
 
 /** "…, who inform the regulator": what whoever is called does then. */
 const doneThen = /,\s(?:who\s[^,;.]+|(?:der|die|das|welche[rs]?)\s(?:(?:dann|den|die|das|der|dem)\s)?[^,;.]+\s\p{L}+(?:t|en))$/iu;

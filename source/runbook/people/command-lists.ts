@@ -26,3 +26,24 @@ export function withoutOthers(said: string): string {
 
 const noOthers =
 	/(?:[,;–—-]\s?|\s)(?:(?:and|und|but|aber)\s)?(?:(?:nobody|no[ -]one|none)\selse|(?:sonst|weiter)\s(?:niemand|keine[rn]?)|(?:niemand|keine[rn]?)\s(?:sonst|anderes?|weiter))(?=\s*(?:[.,;)]|$))/iu;
+
+/** "Anybody on the certified list (Ada Berg, Bola Roe, Ruth Holm)", "one of Ada, Bola or Ruth": those who are named. */
+export function withNamesOfList<Said extends {readonly text: string}>(said: Said): Said {
+	// Nearly no text has one, and this is the cheaper question.
+	if (!mayBeOneOf.test(said.text)) return said;
+	const text = said.text.replace(oneOfAList, (whole: string, names: string) => asAlternatives(names) ?? whole).replace(oneOf, '');
+	return text === said.text ? said : {...said, text};
+}
+
+function asAlternatives(list: string): string | undefined {
+	const names = list.split(/,\s(?:and\s|or\s|und\s|oder\s)?|\s(?:and|or|und|oder)\s/u);
+	return names.length >= 2 && names.every((name) => ofPerson.test(name))
+		? `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`
+		: undefined;
+}
+
+const mayBeOneOf = /any|one of|jede|eine[rs]?\s(?:von|aus)|whoever/iu;
+const oneOfAList =
+	/(?:any(?:body|one)|any of those|one of those|someone|somebody|jede[rs]?|jemand|eine[rs]?)\s(?:on|of|from|in|auf|von|aus)\s(?:the\s|our\s|der\s|unserer\s)(?:[\p{L}-]+\s){0,3}(?:list|roster|rota|pool|group|liste|gruppe)\s\(([^()]{5,200})\)/iu;
+const oneOf = /^(?:one of|eine[rs]? (?:von|aus))\s(?=\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?(?:,\s|\s(?:or|and|oder|und)\s))/u;
+const ofPerson = /^\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’.-]+){0,2}$/u;

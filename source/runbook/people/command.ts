@@ -9,7 +9,7 @@ import {namesPosition, positionsIn} from '../words/positions.ts';
 import {durationsIn, isCadence, isNothing} from '../words/words.ts';
 import {commandInCase, noteCommandInCase} from './command-cases.ts';
 import {addDeputy, deputyBehind, readCommandDeputies, readDeputyColumns} from './command-deputies.ts';
-import {listedBelowRole} from './command-lists.ts';
+import {listedBelowRole, withNamesOfList} from './command-lists.ts';
 import {ofRole} from './command-of-role.ts';
 import {addForNow, addMeanwhile, addSuccessor, leadsForNow, timedCommand, until, withMeanwhileBehind} from './command-times.ts';
 import {
@@ -32,7 +32,7 @@ import {doneInTeam, placeOfTeam, teamOf} from './team-sentences.ts';
 import {assembling, readRosters, saysTeam, setTeam} from './teams.ts';
 
 const commanding =
-	/commander|leitung des einsatzes|who runs it|in charge|lage (?:führen|leiten)|wer (?:führt|leitet|kommandiert|(?:hat|übernimmt) die (?:führung|leitung|einsatzleitung))(?!\p{L})|who(?: is|['’]s)? (?:runs|running|leading|commanding)|qui (?:dirige|pilote|commande)|pilote (?:de (?:la )?crise|d['’]incident)|directeur de crise|jefe de (?:incidentes?|crisis)|qui[eé]n (?:dirige|lidera|manda)|\bIC\b|incident (?:lead|manager|owner)|einsatzleit|(?:störungs|vorfalls?|notfall|krisen|incident-?)leit(?:er|ung)|who (?:leads|commands)|response lead|^(?:co-?ordinator|koordinat(?:ion|or(?:in)?))$/iu;
+	/commander|leitung des einsatzes|who runs it|in charge|(?<!\p{L})hut auf(?!\p{L})|(?:wears?|has) the hat(?!\p{L})|lage (?:führen|leiten)|wer (?:führt|leitet|kommandiert|(?:hat|übernimmt) die (?:führung|leitung|einsatzleitung))(?!\p{L})|who(?: is|['’]s)? (?:runs|running|leading|commanding)|qui (?:dirige|pilote|commande)|pilote (?:de (?:la )?crise|d['’]incident)|directeur de crise|jefe de (?:incidentes?|crisis)|qui[eé]n (?:dirige|lidera|manda)|\bIC\b|incident (?:lead|manager|owner)|einsatzleit|(?:störungs|vorfalls?|notfall|krisen|incident-?)leit(?:er|ung)|who (?:leads|commands)|response lead|^(?:co-?ordinator|koordinat(?:ion|or(?:in)?))$/iu;
 /** In a list of facts of a severity: whoever leads. */
 const leads = /^(?:lead|led by|leitung|geleitet (?:von|durch))$/iu;
 /** A heading under which it is said who leads. */
@@ -85,7 +85,7 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], wri
 	};
 	const commands = new Set(statements.filter(isLedByCommander).map(({block}) => block));
 	for (const said of statements) {
-		const statement = withMeanwhileBehind(asOfOne(reading.levels, said));
+		const statement = withNamesOfList(withMeanwhileBehind(asOfOne(reading.levels, said)));
 		const {from, levels, label, text} = statement;
 		// "P1 is led by A. Until A is there, B leads."
 		if (until.test(text) && label === '')

@@ -52,6 +52,9 @@ const ledByDuty =
 	/(?:leitet|führt)(?: den einsatz| die störung)?,? wer (?:gerade |diese woche )?(?:die |den )?(\p{L}*(?:bereitschaft|dienst))(?: gerade)? (?:hat|leistet|macht)$/iu;
 const dutyAlone =
 	/^(?:whoever is on (?:the )?((?:\p{L}+[ -]){0,2}?(?:duty|call|shift|rota))|wer (?:gerade )?(?:die |den )?(\p{L}*(?:bereitschaft|dienst))(?: gerade)? (?:hat|leistet))(?=$|[,.;]| until| bis)/iu;
+/** "Whoever takes the ticket", "wer das Ticket nimmt", below a heading for it. */
+const whoeverAlone =
+	/^(?:whoever|wer)\s(?:(?:first\s|zuerst\s)?(?:takes?|picks?|gets?|opens?|declares?|finds?|notices?|sees?|reports?|answers?)\s[^,;:.]{2,40}|[^,;:.]{2,40}\s(?:nimmt|annimmt|übernimmt|hat|eröffnet|findet|bemerkt|sieht|meldet))$/iu;
 const away =
 	'(?:away|on (?:holiday|leave|vacation)|ill|sick|unavailable|unreachable|absent|asleep|not (?:available|reachable|there|around|in)|im urlaub|krank|verhindert|abwesend|nicht (?:da|erreichbar|verfügbar))';
 /** "When Marta is on holiday, Dev Patel does", "ist sie im Urlaub, übernimmt der Schichtleiter". */
@@ -76,7 +79,8 @@ const handing: readonly RegExp[] = [
 	/(?<!\p{L})übernimmt (?:dann )?(?:(?:der|die|das) |(?=(?:Frau |Herr )?\p{Lu}))(.{3,40}?)(?=[,;]|\s(?:sobald|wenn)(?!\p{L})|\.|$)/iu,
 ];
 const mayLead = /command|lead|charge|leit|führ|(?<!\p{L})(?:IC|runs|manager|coordinator)(?!\p{L})/iu;
-const leading = /command|incident manager|(?<!\p{L})leads?(?:er|ership)?(?!\p{L})|in charge|leitung|führung|leite[tr]|führt/iu;
+const leading =
+	/command|incident manager|(?<!\p{L})leads?(?:er|ership)?(?!\p{L})|in charge|leitung|führung|leite[tr]|führt|(?<!\p{L})hut auf(?!\p{L})|(?:wears?|has) the hat(?!\p{L})/iu;
 
 /**
  * Who leads an incident by what they did first ("whoever takes the page", "die Person aus der Bereitschaft, die den Alarm angenommen hat"), for each
@@ -102,6 +106,12 @@ export function readCommandersInTurn(reading: Reading, statements: readonly Stat
 		if (words !== undefined) remarkUntil(reading, {line: statement.line, words, isNamed: false}, [who]);
 		// "…, and out of hours the on-call engineer leads" is of somebody else.
 		reading.book('who may command', said.split(/,\s(?:and|und)\s/u)[0] ?? said, statement);
+		// Nothing else is said.
+		if (isAboutIt && said.replace(dutyAlone, '').replace(whoeverAlone, '') === '') {
+			reading.whole.add(statement);
+			reading.left.delete(statement);
+		}
+
 		if (who !== anyone) continue;
 		reading.remarks.add(`Line ${statement.line}: who leads is told by what they did first: anyone may command.`);
 	}
@@ -124,7 +134,7 @@ function firstIn(said: string, isAboutIt: boolean): string | undefined {
 		call ??
 		bereitschaft;
 	if (duty !== undefined) return /^call$/iu.test(duty) ? 'On-call' : capital(duty);
-	if (whoever.some((pattern) => pattern.test(said))) return anyone;
+	if (whoever.some((pattern) => pattern.test(said)) || (isAboutIt && whoeverAlone.test(said))) return anyone;
 	const [, name = ''] = took.exec(said) ?? (isAboutIt ? (has.exec(said) ?? alone.exec(said) ?? []) : []);
 	const who = ofGroup.exec(name)?.[1] ?? name;
 	return namesPosition(who) ? capital(who) : undefined;

@@ -15,6 +15,9 @@ const nameBehind = regExp(
 );
 /** "Ada Brandt, DPO". */
 const isShort = /^\p{Lu}{3,5}$/u;
+/** Where somebody works: "data protection", "Datenschutz". */
+const ofDepartment =
+	/^(?:data protection|privacy|(?:information|it|cyber) ?security|human resources|hr|facilit(?:y|ies)|procurement|purchasing|logistics|accounting|customer (?:care|success|service|support)|press|public relations|datenschutz|recht|personal|(?:it|informations)-?sicherheit|einkauf|logistik|buchhaltung|presse|kundenservice|haustechnik|werkschutz)$/iu;
 const isName = regExp(`^${name}$`, 'u');
 const isTitled = regExp(`^${title}`, 'u');
 
@@ -39,7 +42,7 @@ export function whoseNumber(owner: string): {readonly position: string; readonly
 	if (second === '' || more.length > 0) return {position: owner};
 	if (isTitled.test(second) && isName.test(second)) return {position: first, person: second};
 	if (namesPosition(first) && !namesPosition(second) && isName.test(second)) return {position: first, person: second};
-	const isOffice = namesPosition(second) || isShort.test(second);
+	const isOffice = namesPosition(second) || isShort.test(second) || ofDepartment.test(second);
 	if (isOffice && !namesPosition(first) && isName.test(first)) return {position: second, person: first};
 	return {position: owner};
 }

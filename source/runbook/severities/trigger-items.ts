@@ -69,6 +69,7 @@ export function plainTriggers(reading: Reading, {id}: Level, list: List): readon
 			isWrittenDown(text) ||
 			whetherHeld(text) !== undefined ||
 			isCadence(text) ||
+			nobodyHears.test(text) ||
 			(text.endsWith(':') && blocks.length > 0),
 	);
 	const {triggers, untold} = bulletsOf({items: list.items.filter((item) => !facts.includes(item))});
@@ -78,6 +79,10 @@ export function plainTriggers(reading: Reading, {id}: Level, list: List): readon
 		);
 	return list.items.filter((item) => triggers.includes(item) || untold.includes(item));
 }
+
+/** "No customer updates": who hears, and no trigger. */
+const nobodyHears =
+	/^(?:no|keine)\s(?:[\p{L}-]+\s){0,2}(?:updates?|posts?|communications?|announcements?|status ?page|\p{L}*meldung(?:en)?|statusseite)(?=$|[,.;]|\s(?:and|or|und|oder)\s)/iu;
 
 export const answering =
 	/^(?:respon[ds]\w*|acknowledg\w*|ack|reaktion\p{L}*|annahme|(?:some(?:body|one)|one of us|we)\s(?:will\s)?(?:looks?|takes? a look|answers?|responds?|reacts?|picks? (?:it )?up|is)|jemand\s(?:schaut|sieht|reagiert|antwortet|ist)|(?:am|bis zum)\s(?:nächsten|folgenden)\s\p{L}+\s(?:schaut|sieht|wird))(?!\p{L})/iu;

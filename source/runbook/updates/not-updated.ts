@@ -240,7 +240,7 @@ export function isSilence(text: string): boolean {
 }
 
 const noUpdates =
-	/^(?:no se (?:avisa|informa|comunica|publica)|sin (?:avisos?|comunicación)|no hay avisos?|pas d['’]information|(?:wird|werden) nicht informiert)\.?$|^(?:no|keine)\s(?:\p{L}+\s){0,2}(?:updates?|posts?|cadence|communications?|meldung(?:en)?)(?:\s(?:for|at|bei|für)\s[^,;]{1,40})?\.?$/iu;
+	/^(?:no se (?:avisa|informa|comunica|publica)|sin (?:avisos?|comunicación)|no hay avisos?|pas d['’]information|(?:wird|werden) nicht informiert)\.?$|^(?:no|keine)\s(?:\p{L}+\s){0,2}(?:updates?|posts?|cadence|communications?|\p{L}*meldung(?:en)?)(?:\s(?:for|at|bei|für)\s[^,;]{1,40})?(?:,\s(?:and\s|und\s)?(?:no|keine)\s(?:public\s)?(?:status ?page|statusseite))?\.?$/iu;
 
 /** "For minor ones we do not post at all", "minor ones are not announced", "bei Stufe 3 melden wir nichts". */
 const notPosted =

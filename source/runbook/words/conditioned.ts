@@ -91,7 +91,15 @@ const denied = /(?<!\p{L})(?:nicht|niemand\p{L}*|kein\p{L}*|nichts|es|sie|er|wir
 /** "Steht der Versand länger als 2 Stunden": of the shipping, and not of the incident. */
 const longer = /\s(?:länger als|mehr als|seit (?:mehr als|über)|über)\s(?:\d+|\p{L}+)\s(?:minuten?|stunden?|tagen?|tage?)$/iu;
 
+/** "Geht es um Kundendaten, …": as with "wenn es um Kundendaten geht". */
+const itConcerns = regExp(
+	`^(?:${besides}[,:]?\\s)?geht\\ses\\s(?:\\p{L}+\\s)?um\\s(?<what>[^,:;→]{3,80}),\\s(?:(?:so|dann)\\s)?(?<rest>.+)$`,
+	'iu',
+);
+
 function invertedIn(text: string): Pick<Conditioned, 'condition' | 'rest'> | undefined {
+	const {what, rest: then} = /geht es/iu.test(text) ? (itConcerns.exec(text)?.groups ?? {}) : {};
+	if (what !== undefined && then !== undefined) return {condition: `es um ${what} geht`, rest: then.trim()};
 	const {verb = '', subject = '', particle = '', rest: said} = bothInverted.exec(text)?.groups ?? {};
 	// "Dauert es länger als 2 Stunden" is the incident.
 	const isOfIt = /^dauer/iu.test(verb) && /^es\s/iu.test(subject);

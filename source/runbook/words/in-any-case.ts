@@ -25,13 +25,24 @@ const evenIf = /(?:,|\s[–—-])\s\(?(?:and\s|und\s)?(?:even|auch|selbst|sogar)
 const always =
 	/(?:,|\s[–—-])\s(?:and\s|und\s|und zwar\s)?(?:always|in (?:any|every|each) case|in any event|regardless|no matter what|whatever happens|immer|stets|in jedem fall|auf jeden fall)$/iu;
 
+/** "… at once and do not wait 30 minutes": what "at once" says already. */
+const notWaiting =
+	/,?\s(?:and|und)\s(?:(?:we\s|wir\s)?(?:(?:do\snot|don['’]t|never)\swait|warten\s(?:dann\s|dafür\s)?(?:keine|nicht))(?:\s(?:for|until|auf|bis))?\s[^,;.]{2,40})$/iu;
+
 /** A text without what stands behind it and changes nothing: ", auch nachts, und zwar bei jeder Stufe". */
 export function withoutAnyCase(text: string): string {
 	// Nearly no text has one, and this is the cheaper question.
 	if (!mayBe.test(text)) return text.trim();
-	const plain = text.replace(ofAny, '').replace(atAnyTime, '').replace(whetherOrNot, '').replace(evenIf, '').replace(always, '').trim();
+	const plain = text
+		.replace(ofAny, '')
+		.replace(atAnyTime, '')
+		.replace(whetherOrNot, '')
+		.replace(evenIf, '')
+		.replace(always, '')
+		.replace(notWaiting, '')
+		.trim();
 	return plain.length === text.trim().length ? plain : withoutAnyCase(plain);
 }
 
 const mayBe =
-	/any|every|each|all|even|sogar|selbst|auch|always|immer|stets|fall|happens|matter|whether|(?<!\p{L})ob(?!\p{L})|whatever|regardless|irrespective|night|weekend|jede|alle|egal|unabhängig|nacht|wochenende|feiertag|uhr/iu;
+	/any|every|each|all|even|sogar|selbst|auch|always|immer|stets|fall|wait|warten|happens|matter|whether|(?<!\p{L})ob(?!\p{L})|whatever|regardless|irrespective|night|weekend|jede|alle|egal|unabhängig|nacht|wochenende|feiertag|uhr/iu;

@@ -84,12 +84,12 @@ const calledNobody =
 	/^(?:nobody|no ?one|niemand)\s(?:is|has to be|needs to be|must be|wird|muss)\s(?:called|rung|paged|phoned|told|woken|angerufen|alarmiert|geweckt|benachrichtigt|informiert|verständigt)(?:\swerden)?$/iu;
 /** "Open an issue", "a ticket is enough", "it waits until the morning". */
 const leftForLater =
-	/^(?:(?:just|please|bitte|nur)\s)?(?:(?:open|raise|create|file|log|write|make|leave)\s(?:an?|the)\s(?:issue|ticket|note|entry)|(?:(?:it|this|es|das)\s)?(?:goes|waits|geht|kommt)\s(?:to|into|in|an|ins?|in den|in die)\s(?:[^,;.\d]{2,30}\s)?(?:backlog|queue|inbox|board|sprint|warteschlange|postfach)(?:\s(?:of|der|des|von)\s[^,;.]{2,30})?|(?:an?\s|ein\s|das\s|the\s)?(?:ticket|issue|note|e-?mail|eintrag)\s(?:is enough|will do|suffices|genügt|reicht)|(?:an?\s|the\s|ein\s|das\s|der\s)?(?:ticket|issue|vorgang)\s(?:goes|geht|kommt|is put)\s(?:to|into|in|an|ins?)\s[^,;.]{2,40}|(?:ein\s|das\s)?(?:ticket|eintrag)\s(?:anlegen|öffnen|schreiben)|(?:it|this|that|es|das)\s(?:waits?|can wait|keeps|wartet|kann warten|hat zeit)(?:\s(?:until|till|for|bis|auf)\s[^,;:.\d]{2,40})?)$/iu;
+	/^(?:(?:just|please|bitte|nur)\s)?(?:(?:open|raise|create|file|log|write|make|leave)\s(?:an?|the)\s(?:issue|ticket|note|entry)|(?:(?:it|this|es|das)\s)?(?:goes|waits|geht|kommt)\s(?:to|into|in|an|ins?|in den|in die)\s(?:[^,;.\d]{2,30}\s)?(?:backlog|queue|inbox|board|sprint|warteschlange|postfach)(?:\s(?:of|der|des|von)\s[^,;.]{2,30})?|(?:an?\s|ein\s|das\s|the\s)?(?:ticket|issue|note|e-?mail|eintrag)\s(?:is enough|will do|suffices|genügt|reicht)|(?:an?\s|the\s|ein\s|das\s|der\s)?(?:ticket|issue|vorgang)\s(?:goes|geht|kommt|is put)\s(?:to|into|in|an|ins?)\s[^,;.]{2,40}|(?:ein\s|das\s)?(?:ticket|eintrag)\s(?:anlegen|öffnen|schreiben)|(?:it|this|that|es|das)\s(?:is|becomes|ist|wird|bleibt)\s(?:just\s|only\s|nur\s)?(?:an?\s|ein\s)?(?:(?:normal|plain|ordinary|usual|regular|normales|gewöhnliches)\s)?(?:ticket|issue|vorgang)(?:\s(?:in|of|for|with|im|in)\s[^,;.\d]{2,40})?|(?:it|this|that|es|das)\s(?:waits?|can wait|keeps|wartet|kann warten|hat zeit)(?:\s(?:until|till|for|bis|auf)\s[^,;:.\d]{2,40})?)$/iu;
 
 /** "No updates, the ticket is enough" → "No updates". */
 export function withoutTicket(text: string): string {
-	const [first = '', ...more] = text.split(/[.;,]\s+(?=\p{L})/u);
-	return more.length > 0 && more.every((one) => leftForLater.test(one.replace(/\.$/, ''))) ? first : text;
+	const [, before = '', last = ''] = /^(.*)[.;,]\s+(\p{L}[^.;,]*)\.?$/u.exec(text) ?? [];
+	return last !== '' && leftForLater.test(last) ? withoutTicket(before) : text;
 }
 
 /** Of such words. */

@@ -54,3 +54,36 @@ describe('those who are called in any case', () => {
 		);
 	});
 });
+
+describe('those who are called on a condition behind them', () => {
+	const list = (second: string) =>
+		`For Critical:\n\n1. at once: the on-call\n2. after 10 minutes without an answer: the backup\n3. ${second}`;
+
+	it('are called at their time where it only says that the incident lasts', () => {
+		const {technical, rungs, report} = calledAt(list('after 30 minutes: Henrik (management), if it is not solved yet'), 'Who do we call?');
+		expect([technical?.final?.position, technical?.final?.afterMs, rungs]).toEqual(['Henrik', 30 * minute, []]);
+		expect(report.notUnderstood).toEqual([]);
+	});
+
+	it('are called on a report where it says what a person knows', () => {
+		const {rungs} = calledAt(list('after 30 minutes: Henrik (management), if payments are affected'), 'Who do we call?');
+		expect(rungs).toEqual([['Henrik', 'reported']]);
+	});
+
+	it('are called, and it is named what is not understood', () => {
+		const {technical, report} = calledAt(list('after 30 minutes: Sanne (support), if she has not reported it herself'), 'Who do we call?');
+		expect(technical?.final?.position).toBe('Sanne');
+		expect(report.notUnderstood.map(({why}) => why).join('\n')).toContain('has not reported it herself');
+	});
+
+	it.each([
+		['Geht es um Kundendaten, rufen wir die Leitung sofort an.', 'Leitung'],
+		[
+			'- Personal data involved: additionally Piet Aal (data protection) straight away, whatever the level\n\n## Contacts\n\n- Piet Aal, data protection: +31 20 555 0188',
+			'Piet Aal',
+		],
+	])('are called in that case alone: %s', (text, name) => {
+		const {rungs} = calledAt(`${list('after 1 h: plant manager')}\n\n${text}`, 'Who do we call?');
+		expect(rungs).toContainEqual([name, 'reported']);
+	});
+});
