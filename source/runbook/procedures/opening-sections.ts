@@ -31,14 +31,32 @@ function isBegun(section: Section): boolean {
 const firstMinutes =
 	/^(?:(?:in\s)?(?:the\s|our\s|your\s)?first (?:(?:\d+|two|three|five|ten|fifteen|twenty|thirty) min(?:ute)?s|quarter of an hour|half[ -]hour|hour)|(?:in\s)?(?:den\s|die\s)?ersten (?:\d+|zwei|drei|fünf|zehn|fünfzehn|zwanzig|dreißig) minuten|(?:die\s)?erste (?:viertelstunde|halbe stunde|stunde)|(?:los\s)?primeros (?:\d+|cinco|diez|quince) minutos|les (?:\d+|cinq|dix|quinze) premières minutes)$/iu;
 
+/** "The first five minutes, always": of whatever it is. */
+const ofEach =
+	/,?\s(?:always|every time|(?:in|for|at|whatever|regardless of)\s(?:(?:every|each|any|all|the)\s)?(?:incidents?|severit(?:y|ies)|levels?)|immer|jedes Mal|(?:in|bei)\s(?:jede[rm]|allen)\s(?:störung(?:en)?|vorf[aä]ll(?:en)?|stufen?|fall))$/iu;
+
 function isFirstAlone({title, parent}: Section): boolean {
+	const plain = title.trim();
+	const own = plain.replace(/\s\(([^()]*)\)$/u, ', $1').replace(ofEach, '');
+	if (own !== plain && firstMinutes.test(own)) return true;
 	if (!firstMinutes.test(title.trim()) || !parent || !(isPage(parent) || parent.depth === 0)) return false;
 	return parent.sections.filter((other) => windowIn(other.title) !== undefined).length === 1;
 }
 
 /** It stands above the procedures of the severities, and is for each of them; below it is one of several. */
-export function isOpening(section: Section, firstOwnLine: number): boolean {
-	return section.line < firstOwnLine && saysOpening(section);
+export function isOpening(section: Section, firstOwnLine: number, own: readonly Section[]): boolean {
+	return section.line < firstOwnLine && (saysOpening(section) || isFirstAmong(section, own));
+}
+
+/** "The first five minutes" above "P0 playbook" and "P1 playbook" in one chapter, none of which is a part of another by its window. */
+function isFirstAmong({title, parent}: Section, own: readonly Section[]): boolean {
+	const beside = new Set(own.filter((other) => other.parent === parent).map(({line}) => line));
+	return (
+		firstMinutes.test(title.trim()) &&
+		parent !== undefined &&
+		beside.size >= 2 &&
+		parent.sections.filter((other) => windowIn(other.title) !== undefined).length === 1
+	);
 }
 
 /** Puts what begins each response before the procedure of each severity. */

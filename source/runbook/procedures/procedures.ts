@@ -13,7 +13,6 @@ import {otherHoursIn} from '../words/hours-words.ts';
 import {labelled} from '../words/labelled.ts';
 import {windowIn} from '../words/windows.ts';
 import {areApart} from './checklists.ts';
-import {saysFact} from './fact-lists.ts';
 import {levelsGoneOn} from './gone-on.ts';
 import {readHandled} from './handled.ts';
 import {type Given, giveTo, ledByLevel} from './led-by-level.ts';
@@ -26,7 +25,7 @@ import {addPhaseMatrices} from './phase-matrices.ts';
 import {addPhases, isPhase, usedForSteps} from './phases.ts';
 import {isInCase, isOfQuietTimes} from './plainly-done.ts';
 import {chaptersOf} from './procedures-apart.ts';
-import {proseSteps} from './prose-steps.ts';
+import {proseAround, proseOf} from './prose-of-levels.ts';
 import {listOfFixes, type QuickFix, quickFix} from './quick-fixes.ts';
 import {scenarioNames, takeSeverity} from './scenarios.ts';
 import {isProcedureByShape} from './shaped-procedures.ts';
@@ -152,6 +151,18 @@ export function readProcedures(reading: Reading): void {
 		}
 
 		if (levels.length === 0) continue;
+		const around = proseAround(reading, levels, section, blocks);
+		if (around.length > 0) {
+			given.push({section, levels, blocks: around.map(({list}) => list)});
+			for (const {from, isCertain} of around) {
+				usedForSteps(reading, from);
+				if (!isCertain && !toldInProse.includes(from.line)) toldInProse.push(from.line);
+			}
+
+			for (const block of blocks) usedForSteps(reading, block);
+			continue;
+		}
+
 		const plain = plainSteps(reading, section);
 		if (plain) {
 			if (plain.some(({items}) => items.length > 0)) given.push({section, levels, blocks: plain});
@@ -170,7 +181,17 @@ export function readProcedures(reading: Reading): void {
 			`What is done is told in a paragraph, and each sentence of it is a step: ${toldInProse.length === 1 ? 'line' : 'lines'} ${toldInProse.join(', ')}.`,
 		);
 	const firstOwnLine = Math.min(...given.map(({section}) => section.line));
-	const openings = given.length === 0 ? [] : general.filter((section) => isOpening(section, firstOwnLine) && !special.has(section));
+	const openings =
+		given.length === 0
+			? []
+			: general.filter(
+					(section) =>
+						isOpening(
+							section,
+							firstOwnLine,
+							given.map((one) => one.section),
+						) && !special.has(section),
+				);
 	for (const section of openings) general.splice(general.indexOf(section), 1);
 	const chapters = chaptersOf(reading, given);
 	const parts = partsForSome(reading.levels, given, general);
@@ -214,21 +235,6 @@ export function readProcedures(reading: Reading): void {
 			`A procedure without a severity in its heading is for each that has none of its own (${others.map(({id}) => id).join(', ')}).`,
 		);
 }
-
-/** A procedure that is told in sentences under a heading that is one's own, or right under the name of a severity. */
-function proseOf(reading: Reading, levels: readonly Level[], whole: Section): ReturnType<typeof proseSteps> {
-	const section = {...whole, blocks: whole.blocks.filter((block) => !reading.aside.has(block) && !saysFact(block))};
-	const path = pathOf(section).join(' › ');
-	if (levels.length === 0 || notActing.test(section.title)) return [];
-	if (acting.test(section.title) || windowIn(section.title) !== undefined)
-		return proseSteps(section, {isSaid: saysWhatIsDone.test(section.title)});
-	const isBare = reading.levels.at(section.title)?.rest === '' && !notActing.test(path.replace(section.title, ''));
-	return isBare || (acting.test(path) && !notActing.test(path)) ? proseSteps(section) : [];
-}
-
-/** A heading over nothing but what is done, also where it is told in words that are no orders. */
-const saysWhatIsDone =
-	/procedure|what (?:to do|we do|(?:do|should|must) we do|happens)|was (?:tun|machen) wir|was (?:ist zu tun|zu tun ist)|playbook|run ?book|handling|working (?:on|through)|work through|steps|the first (?:hour|minutes)|(?<!\p{L})(?:ablauf|vorgehen|bearbeitung|behandlung|maßnahmen)(?!\p{L})|procédure|marche à suivre|procedimiento/iu;
 
 const ofTelling = /communicat|kommunik|notification|benachrichtig|status ?page|(?<!\p{L})updates?(?!\p{L})/iu;
 

@@ -95,12 +95,12 @@ function openingOf(sentence: string): string | undefined {
 const mostOfOpening = 60;
 const number = '(?:\\d{1,3}|\\p{L}+)';
 const windowFirst = regExp(
-	`^(?:${ordinalStretch.replaceAll(/\?<\w+>/g, '?:')}|(?:(?:in|during|within|for)\\s)?the\\sfirst\\s(?:${number}\\s)?(?:minutes?|hours?)(?!\\p{L})|(?:in\\s|während\\s)?(?:den|die|der)\\sersten\\s(?:${number}\\s)?(?:minuten?|stunden?)(?!\\p{L})|(?:from|between|von|zwischen)\\s${number}\\s(?:to|and|bis|und)\\s${number}\\s(?:minutes?|hours?|minuten|stunden)(?!\\p{L}))`,
+	`^(?:${ordinalStretch.replaceAll(/\?<\w+>/g, '?:')}|(?:from|von)\\s(?:minute|hour|stunde)\\s${number}\\s(?:to|until|bis)\\s(?:(?:minute|hour|stunde)\\s)?${number}(?!\\p{L})|(?:after|nach|beyond)\\s(?:(?:an?|one|einer|the\\sfirst|der\\sersten|half\\san|einer\\shalben)\\s)?(?:${number}\\s)?(?:hours?|minutes?|stunden?|minuten)(?!\\p{L})|(?:from|ab)\\s(?:the|der)\\s\\d{1,3}(?:st|nd|rd|th|\\.)\\s(?:minute|hour|stunde)(?:\\son(?:wards)?)?(?!\\p{L})|(?:in|during|within)\\sthe\\sfirst\\s(?:quarter\\sof\\san\\shour|half[\\s-]hour)|in\\sder\\sersten\\s(?:viertelstunde|halben\\sstunde|stunde)(?!\\p{L})|(?:(?:in|during|within|for)\\s)?the\\sfirst\\s(?:${number}\\s)?(?:minutes?|hours?)(?!\\p{L})|(?:in\\s|während\\s)?(?:den|die|der)\\sersten\\s(?:${number}\\s)?(?:minuten?|stunden?)(?!\\p{L})|(?:from|between|von|zwischen)\\s${number}\\s(?:to|and|bis|und)\\s${number}\\s(?:minutes?|hours?|minuten|stunden)(?!\\p{L}))`,
 	'iu',
 );
 /** It says to what end, in a few words. */
 const purpose =
-	/^,?\s(?:(?:are|is|go(?:es)?|belongs?|serves?)\s(?:for|to|about|there)(?!\p{L})|(?:sind|ist|dienen|dient|gehören|gehört)\s|we\s\p{L}+(?:\s\p{L}+){0,4}$|(?:\p{L}+en)\swir(?:\s\p{L}+){0,4}$)/iu;
+	/^,?\s(?:(?:it(?:\sis|['’]s)\sall\sabout|it(?:\sis|['’]s)\sabout|the\s(?:aim|goal|point)\sis|geht\ses\s(?:um|darum)|gilt\ses)(?!\p{L})|(?:are|is|go(?:es)?|belongs?|serves?)\s(?:for|to|about|there)(?!\p{L})|(?:sind|ist|dienen|dient|gehören|gehört)\s|we\s\p{L}+(?:\s\p{L}+){0,5}$|(?:\p{L}+en)\swir(?:\s\p{L}+){0,4}$)/iu;
 
 /** "Within the first five minutes, the engineer …", "5–20 min: …": its words; empty without any. */
 function windowOf(text: string): string {

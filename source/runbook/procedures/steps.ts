@@ -123,7 +123,7 @@ function isTyped(code: string, text: string): boolean {
 	// "Rolled back with `tool rollback planner` rather than studied".
 	if (/(?<!\p{L})(?:with|by running|by typing|using|mit|per|mittels)$/iu.test(before)) return true;
 	const behind = text.slice(text.indexOf(code) + code.length);
-	if (before === '' || before.endsWith(':')) return /^\s*(?:$|[.;(])/.test(behind);
+	if (before === '' || before.endsWith(':')) return /^\s*(?:$|[.;(]|,\s(?:(?:and|und)\s)?(?:then|dann)\s)/.test(behind);
 	// "Roll back the last release (`argo rollback shop`)": of two words it may be the name of a thing.
 	if (before.endsWith('(')) return /^\)[.;]?$/.test(behind.trim()) && code.split(/\s+/).length >= 3;
 	return (

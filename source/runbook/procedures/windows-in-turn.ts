@@ -33,13 +33,23 @@ export function windowsInTurn(leads: readonly string[], own: (lead: string) => W
 export function windowTitle(text: string, opening: string): string {
 	const bold = opening.replace(/[.:]$/u, '').trim();
 	const [named = ''] = bold.split(/:\s/u);
-	if (bold !== '' && bold.length <= mostOfTitle && /[.:]$/u.test(opening) && isWindow(named)) return opening;
+	if (bold !== '' && bold.length <= mostOfTitle && /[.:]$/u.test(opening) && (isWindow(named) || hasWindow(bold))) return opening;
+	// "**Secure** (0 to 15 min). Stop all …", "**Secure (0–15 min)** Stop all …".
+	const [whole = ''] = bold === '' || bold.length > mostOfTitle ? [] : (bracketBehind.exec(text) ?? []);
+	if (whole.startsWith(bold) && hasWindow(whole.replace(/[.:]$/u, '')) && /[)\]][.:]?$/u.test(whole)) return whole;
 	const [label = ''] = /^[^:.\n]{3,45}(?=:\s)/u.exec(text) ?? [];
 	return label !== '' && isWindow(label) ? label : '';
 }
 
 /** Characters of the name of a phase. */
 const mostOfTitle = 60;
+const bracketBehind = /^[^()[\].\n]{2,50}[([][^()[\]\n]{2,40}[)\]][.:]?(?=\s)/u;
+
+/** "Secure (0 to 15 min)", "Rebuild (from 60 min)": a name with its window behind it. */
+function hasWindow(title: string): boolean {
+	const [, window = ''] = /^[^()[\]]{2,50}\s?[([]([^()[\]]*\d[^()[\]]*)[)\]]$/u.exec(title) ?? [];
+	return windowIn(window) !== undefined;
+}
 
 function isWindow(words: string): boolean {
 	return then.test(words) || (begins.test(words) && windowIn(words) !== undefined);
@@ -47,4 +57,4 @@ function isWindow(words: string): boolean {
 
 /** It is a stretch of time by its first word, and no sentence with one in it. */
 const begins =
-	/^(?:(?:in|during|within)\s)?(?:(?:the|die|den)\s)?(?:first|next|ersten?|nächsten?|up to|until|till|bis|after|nach|ab|from|von|between|zwischen|minuten?|minutes?|(?:\d{1,3}|one|two|five|ten|fifteen|twenty|thirty|half an|a quarter|quarter|zwei|fünf|zehn|fünfzehn|zwanzig|dreißig|eine)\s(?:(?:of an\s)?(?:min|hour|stund|halbe)\p{L}*))(?!\p{L})/iu;
+	/^(?:(?:in|during|within)\s)?(?:(?:the|die|den)\s)?(?:first|next|ersten?|nächsten?|up to|until|till|bis|beyond|past|longer than|more than|länger als|after|nach|ab|from|von|between|zwischen|minuten?|minutes?|(?:\d{1,3}|one|two|five|ten|fifteen|twenty|thirty|half an|a quarter|quarter|zwei|fünf|zehn|fünfzehn|zwanzig|dreißig|eine)\s(?:(?:of an\s)?(?:min|hour|stund|halbe)\p{L}*))(?!\p{L})/iu;

@@ -6,6 +6,7 @@ import type {Reading} from '../statements/reading.ts';
 import {durationsIn, slugOf} from '../words/words.ts';
 import {atLeastIn, mayBeAtLeast} from './at-least.ts';
 import {levelsBehindArticles, mayRaise, raisedIf} from './raised-if.ts';
+import {mayRaiseTo, raisedTo} from './raised-to.ts';
 import {mayBeSeveral, severalMake} from './several-at-once.ts';
 
 /** The cheaper question. */
@@ -33,12 +34,14 @@ const negated = /(?<!\p{L})(?:not?|never|n['’]t|nicht|nie|kein\p{L}*|except|au
 export function readRaisedLevels(reading: Reading): void {
 	for (const section of reading.sections)
 		for (const block of section.blocks) {
-			if (reading.steps.has(block) || reading.aside.has(block)) continue;
+			// What is done in sentences may end in "if it lasts longer than four hours, it is raised to P0"; a list of steps is read elsewhere.
+			if ((reading.steps.has(block) && block.is !== 'words') || reading.aside.has(block)) continue;
 			if (
 				block.is === 'words' &&
 				!mayBe.test(block.text) &&
 				!mayLast.test(block.text) &&
 				!mayRaise.test(block.text) &&
+				!mayRaiseTo.test(block.text) &&
 				!mayBeSeveral.test(block.text) &&
 				!mayBeAtLeast.test(block.text)
 			)
@@ -65,7 +68,7 @@ function readRaised(reading: Reading, {section, block, line}: Place, text: strin
 
 	const may = mayBe.test(text) || mayLast.test(text);
 	const lasting = may ? lastsLonger(reading, text) : undefined;
-	const condition = lasting ? undefined : raisedIf(reading.levels, text);
+	const condition = lasting ? undefined : (raisedIf(reading.levels, text) ?? raisedTo(reading.levels, levelsAbove(reading, section), text));
 	if (condition) raise(reading, {section, block, line}, text, [condition]);
 	if (condition || !may) return;
 	if (!lasting && (!mayBe.test(text) || negated.test(text) || durationsIn(text).length > 0)) return;
@@ -81,6 +84,16 @@ function readRaised(reading: Reading, {section, block, line}: Place, text: strin
 		text,
 		pairs.map((pair) => ({to: pair.to, said: said(pair)})),
 	);
+}
+
+/** The severities of the heading that a section stands below. */
+function levelsAbove({levels}: Reading, section: Section): readonly Level[] {
+	for (let at: Section | undefined = section; at; at = at.parent) {
+		const own = levels.title(at.title);
+		if (own.length > 0) return own;
+	}
+
+	return [];
 }
 
 /** Notes what makes an incident one of a severity, as a sentence says it. */

@@ -11,14 +11,26 @@ const ordinals: ReadonlyMap<string, number> = new Map(
 const ordinal = `(?:${[...ordinals.keys()].join('|')}|\\d{1,3}(?:st|nd|rd|th|\\.))`;
 /** "From the tenth to the thirtieth minute", "zwischen der 10. und der 30. Minute". */
 export const ordinalStretch = `(?:from|between|von|ab|zwischen)\\s(?:the|der)\\s(?<from>${ordinal})\\s(?:(?:minute|hour|stunde)\\s)?(?:to|until|and|bis|und)\\s(?:the\\s|zur\\s|der\\s)?(?<to>${ordinal})\\s(?<unit>minute|hour|stunde)(?!\\p{L})`;
+/** "From the 60th minute", "ab der 60. Minute", and no end of it. */
+const fromOne = regExp(
+	`(?<!\\p{L})(from|after|ab|nach)\\s(?:the|der)\\s(${ordinal})\\s(minute|hour|stunde)(?!\\p{L})(?!\\s(?:to|until|and|bis|und)\\s(?:the|zur|der)\\s)`,
+	'iu',
+);
 const pattern = regExp(ordinalStretch, 'iu');
 
 /** "From the tenth to the thirtieth minute" as "from 10 to 30 minutes". */
 export function withOrdinalsCounted(text: string): string {
 	if (!/(?:minute|hour|stunde)(?!\p{L})/iu.test(text)) return text;
-	return text.replace(pattern, (whole, ...parts: readonly unknown[]) => {
-		const {from = '', to = '', unit = ''} = parts.at(-1) as Readonly<Record<string, string>>;
-		const count = (word: string) => ordinals.get(word.toLowerCase()) ?? Number.parseInt(word, 10);
-		return Number.isNaN(count(from)) || Number.isNaN(count(to)) ? whole : `from ${count(from)} to ${count(to)} ${unit}s`;
+	const plain = text.replace(fromOne, (whole, from: string, word: string, unit: string) => {
+		const count = countOf(word);
+		return Number.isNaN(count) ? whole : `${from} ${count} ${unit}s`;
 	});
+	return plain.replace(pattern, (whole, ...parts: readonly unknown[]) => {
+		const {from = '', to = '', unit = ''} = parts.at(-1) as Readonly<Record<string, string>>;
+		return Number.isNaN(countOf(from)) || Number.isNaN(countOf(to)) ? whole : `from ${countOf(from)} to ${countOf(to)} ${unit}s`;
+	});
+}
+
+function countOf(word: string): number {
+	return ordinals.get(word.toLowerCase()) ?? Number.parseInt(word, 10);
 }

@@ -1,12 +1,20 @@
 import {withOrdinalsCounted} from './ordinal-minutes.ts';
 import {durationsIn} from './words.ts';
 
+/** "The first hour", "in der ersten Stunde": one, where no other time is said ("First hour (5–60 min)"). */
+function withFirstCounted(text: string): string {
+	return /\d/.test(text)
+		? text
+		: text.replace(/^(?:(?:in|during|within)\s)?(?:(?:the|die|der|den)\s)?(?:first|ersten?)\s(?=(?:hour|stunde)(?!\p{L}))/iu, '$&1 ');
+}
+
 /** A stretch of time from the beginning: "0-5 minutes", "30+ minutes", "first 15 minutes", "ab 10 Minuten". `toMs` null is open-ended. */
 export function windowIn(said: string): {readonly fromMs: number; readonly toMs: number | null} | undefined {
 	// "Between 5 and 30 minutes", "Minutes 0–10".
-	const text = withFigures(withOrdinalsCounted(said))
+	const text = withFigures(withOrdinalsCounted(withFirstCounted(said)))
 		.replace(/(?<=(?:up to|until|till)\s)(?:the full|a full)\s(?=hour(?!\p{L}))/iu, '1 ')
 		.replace(/(?<=bis\s)zur vollen\s(?=stunde(?!\p{L}))/iu, '1 ')
+		.replace(/(?<=(?:minute|hour|stunde)\s\d{1,3}\s(?:to|until|bis)\s)(?:minute|hour|stunde)\s(?=\d)/iu, '')
 		.replace(/(?<=(?:after|nach)\s)(?:the first|der ersten)\s(?=(?:hour|stunde)(?!\p{L}))/iu, '1 ')
 		.replace(/(?<=(?:between|zwischen)\s\d{1,3}(?:\s?\p{L}{1,7}\.?)?)\s(?:and|und)\s(?=\d|(?:an?|one|half an|eine[rn]?)\s)/iu, ' – ')
 		.replace(
