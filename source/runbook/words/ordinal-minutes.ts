@@ -23,14 +23,18 @@ export function withOrdinalsCounted(text: string): string {
 	if (!/(?:minute|hour|stunde)(?!\p{L})/iu.test(text)) return text;
 	const plain = text.replace(fromOne, (whole, from: string, word: string, unit: string) => {
 		const count = countOf(word);
-		return Number.isNaN(count) ? whole : `${from} ${count} ${unit}s`;
+		return Number.isNaN(count) ? whole : `${from} ${count} ${inEnglish(unit)}`;
 	});
 	return plain.replace(pattern, (whole, ...parts: readonly unknown[]) => {
 		const {from = '', to = '', unit = ''} = parts.at(-1) as Readonly<Record<string, string>>;
-		return Number.isNaN(countOf(from)) || Number.isNaN(countOf(to)) ? whole : `from ${countOf(from)} to ${countOf(to)} ${unit}s`;
+		return Number.isNaN(countOf(from)) || Number.isNaN(countOf(to)) ? whole : `from ${countOf(from)} to ${countOf(to)} ${inEnglish(unit)}`;
 	});
 }
 
 function countOf(word: string): number {
 	return ordinals.get(word.toLowerCase()) ?? Number.parseInt(word, 10);
+}
+
+function inEnglish(unit: string): string {
+	return /^minute$/iu.test(unit) ? 'minutes' : 'hours';
 }
