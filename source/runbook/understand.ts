@@ -85,6 +85,7 @@ import {bookLeads} from './statements/book-leads.ts';
 import {noteChapterTimes} from './statements/chapter-times.ts';
 import {strangersIn} from './statements/exact-strangers.ts';
 import {exactLevels, readExactCalls} from './statements/exact-tables.ts';
+import {withMatricesApart} from './statements/matrices-apart.ts';
 import {isOfAnotherOccasion, isPaper} from './statements/other-occasions.ts';
 import {Reading} from './statements/reading.ts';
 import {isNothingSaid} from './statements/said-nothing.ts';
@@ -116,7 +117,9 @@ export type Understood = {readonly runbook: Runbook; readonly report: RunbookRep
  * whatever it is; without `builtIn` (only the built-in runbook is read so) it throws when something is missing.
  */
 export function understand(markdown: string, {origin, builtIn, reversed = false}: Options): Understood {
-	const root = withDrawnLadders(withNewsInFences(withWindowsInFences(withTasksInFences(withLabelledSteps(parseMarkdown(markdown))))));
+	const root = withMatricesApart(
+		withDrawnLadders(withNewsInFences(withWindowsInFences(withTasksInFences(withLabelledSteps(parseMarkdown(markdown)))))),
+	);
 	const sections = allSections(root);
 	const found = findLevels(root, {reversed});
 	const exact = exactTables(sections);

@@ -112,7 +112,7 @@ export function kindOfCondition(condition: string, levels?: Levels): ConditionKi
 		return clause.test(text) && !ofIncident.test(text) && !stays.test(text) ? {is: 'reported'} : {is: 'unclear'};
 	}
 
-	if (resolved.test(text)) return {is: 'lasting', ms: undefined};
+	if (resolved.test(text) || notRestored.test(text)) return {is: 'lasting', ms: undefined};
 	return ofThem.test(text) || escalated.test(text) ? {is: 'unclear'} : {is: 'reported'};
 }
 
@@ -124,6 +124,9 @@ export function isOfItsOwn(condition: string): boolean {
 
 /** "Das" before a noun is no pronoun. */
 const germanArticle = /^(?:der|die|das)\s(?=\p{Lu})/u;
+/** "Service is not restored", "der Betrieb ist noch nicht wiederhergestellt": the incident, as long as it lasts. */
+const notRestored =
+	/^(?:the\s|our\s|normal\s|die\s|der\s|das\s|unsere?\s){0,2}(?:(?:normal|affected|betroffene[rn]?)\s)?(?:services?|operations?|service operation|functionality|situation|systems?|systeme?|dienste?|betrieb|störung)\s(?:(?:(?:is|are|has|have)\s(?:still\s)?(?:not|never)|(?:is|are|has|have)n['’]t)(?:\s(?:yet|been|fully)){0,2}\s(?:restored|recovered|resumed|repaired|fixed|resolved|back(?:\sup)?|(?:back\s)?(?:running|available|normal|to normal))(?:\sagain|\syet)?|(?:(?:ist|sind|wurde|wird)\s)?(?:noch\s)?nicht\s(?:wieder\s?(?:hergestellt|aufgenommen|da|verfügbar|angelaufen|in gang)|behoben)(?:\s(?:ist|sind|wurde|werden konnte))?)$/iu;
 const forSoLong = /(?<!\p{L})(?:for|longer than|more than|länger als|mehr als|über|seit)\s/iu;
 const germanClause =
 	/^(?:(?:die|der|das|unsere?)\s)?\p{Lu}\p{L}+(?:\s\p{L}+){0,4}?\s(?:länger als|mehr als|seit(?: mehr als| über)?|über)\s[^,]*\s\p{Ll}{3,}(?:en|t|st|d)$/u;

@@ -1,4 +1,3 @@
-import {regExp} from '../../terminal/light-pattern.ts';
 import {axisTime} from '../grammar/axis-times.ts';
 import {isListed} from '../grammar/call-targets.ts';
 import {silence} from '../grammar/condition-kinds.ts';
@@ -7,62 +6,17 @@ import {levelInCell} from '../levels/level-cells.ts';
 import type {Level, Levels} from '../levels/level-finder.ts';
 import type {Block, Section, Table} from '../markdown/markdown.ts';
 import {calledColumn, callerColumns} from '../words/caller-columns.ts';
-import {isPosition, namesPosition, positionsIn} from '../words/positions.ts';
 import {withoutSigns} from '../words/titles.ts';
-import {durationsIn, isImmediate, isNothing} from '../words/words.ts';
-import {callsNobody, recordBefore} from '../words/written-down.ts';
+import {isImmediate, isNothing} from '../words/words.ts';
+import {callsNobody} from '../words/written-down.ts';
 import {isOrder} from './bullets.ts';
 import {caseSentence, isCaseOfLevel, isTableOfCases} from './cases-of-levels.ts';
 import {sentencesOfRows} from './if-then-tables.ts';
+import {isOfOneMatrix} from './matrices-apart.ts';
+import {calledAt, conditionBehind, countedRung, isFirst, isTime, isTimeAxis} from './time-axes.ts';
 
 /** A cell that says only that its row goes for its column. */
 const tick = /^(?:[✓✔✅☑xX•●]\uFE0F?|yes|ja|oui)$/u;
-
-/** "T+15m", "after 30 minutes". */
-function isTime(text: string): boolean {
-	return /^T\s?\+\s?\d/i.test(text) || durationsIn(text).length > 0;
-}
-
-/** Times along one side of a table and names in its cells: at least two of the times, and hardly any time among the cells. */
-function isTimeAxis(axis: readonly string[], cells: ReadonlyArray<readonly string[]>): boolean {
-	const times = axis.filter((title) => isTime(title) || isImmediate(title) || /^\+?\s?0$/.test(title.trim()));
-	const filled = cells.flat().filter((cell) => !callsNobody(cell) && cell !== '');
-	return (
-		times.length >= 2 &&
-		times.length * 2 > axis.length &&
-		filled.length > 0 &&
-		// "Ticket to 2nd level": whom it is for, by whatever name.
-		filled.filter(
-			(cell) => recordBefore(cell) !== undefined || positionsIn(cell).every((position) => isPosition(position) || namesPosition(position)),
-		).length *
-			4 >=
-			filled.length * 3
-	);
-}
-
-/** "After 20 min: Head of IT" → when, and who. */
-function calledAt(cell: string): readonly [string, string] | undefined {
-	const [, when, who] = /^((?:after|nach)\s[^:]{2,20}):\s+(.+)$/iu.exec(cell) ?? [];
-	return when !== undefined && who !== undefined && durationsIn(when).length > 0 ? [when, who] : undefined;
-}
-
-const rung = '(?:level|tier|line|rung|stage|step|escalation|contact|stufe|ebene|eskalation|kontakt|schritt|niveau|l)';
-/** "Level 2 (after 30 min)", "Stufe 2: nach 30 min": which rung it is says nothing of when. */
-const countedRung = regExp(
-	`^(?:${rung}\\s?\\d|(?:\\d(?:st|nd|rd|th|\\.)|first|second|third|fourth|erste[rs]?|zweite[rs]?|dritte[rs]?)\\s${rung})(?![\\p{L}\\d])[\\s:,(–-]*(.+?)\\)?$`,
-	'iu',
-);
-const firstRung = regExp(`^(?:${rung}\\s?1|(?:1(?:st|\\.)|first|erste[rs]?)\\s${rung})$`, 'iu');
-
-/** "Immediately", "T+0", "0-15 minutes", and the first of several without a time. */
-function isFirst(when: string): boolean {
-	return (
-		firstRung.test(when.trim()) ||
-		isImmediate(when) ||
-		/^(?:T\s?)?\+?\s?0(?![\d.,])/iu.test(when.trim()) ||
-		durationsIn(when)[0]?.leastMs === 0
-	);
-}
 
 /** The label of a cell that says who is called at once. */
 export const callAtOnce = 'Call at once';
@@ -109,7 +63,16 @@ export class TableSpeaker {
 		const header = unlike(table.header);
 		const titles = header.slice(1);
 		const across = bareLevels(titles, this.#levels?.all ?? []) ?? titles.map((cell) => this.#levelOfTitle(cell));
-		if (across.filter(({length}) => length > 0).length >= 2) {
+		// "Time | P1": who is called then.
+		const isOfOne =
+			isOfOneMatrix(table) &&
+			header.length === 2 &&
+			this.#levelOfCell(header[1] ?? '') !== '' &&
+			isTimeAxis(
+				rows.map(({cells}) => cells[0] ?? ''),
+				rows.map(({cells}) => cells.slice(1)),
+			);
+		if (across.filter(({length}) => length > 0).length >= 2 || isOfOne) {
 			const ticked = across.flatMap((levels, index) => (levels.length > 0 ? rows.map(({cells}) => cells[index + 1] ?? '') : []));
 			const isTicked = ticked.some((cell) => tick.test(cell)) && ticked.every((cell) => tick.test(cell) || isNothing(cell) || cell === '');
 			// "30 min | Service Delivery Manager | – |": rows by time, columns by severity, and who in the cells.
@@ -165,7 +128,7 @@ export class TableSpeaker {
 
 		// "Impact \\ Urgency | High | Low": levels are what it says, not what its rows are about.
 		if (this.#levelColumns(table).length >= 2) return;
-		const column = this.#levelColumn(table);
+		const column = this.#levelColumn(table) ?? this.#levelOfOneRow(table);
 		const others = header.filter((_, index) => index !== column);
 		const byTime =
 			column !== undefined &&
@@ -234,7 +197,7 @@ export class TableSpeaker {
 			/\s*\(((?:no|not|never|only|except|kein\p{L}*|nicht|nur|außer)\s(?!(?:ack|answer|respon|repl|react|antwort|quitt|rückmeld|reaktion|progress|improve|fortschritt|besser|yet|resolv|solv|fix|behoben|gelöst))[^()]*)\)/iu.exec(
 				cell,
 			) ?? [];
-		const who = bracket === undefined ? cell : cell.replace(bracket, '');
+		const {who, condition} = conditionBehind(bracket === undefined ? cell : cell.replace(bracket, ''));
 		if (except !== undefined) this.#voice.say('unclear', line, `${who}: ${except}`, place);
 		// "Manager (after 20 min)" over "SRE lead": the cell says who it is.
 		const [, inBrackets] = /^[^()]{2,40}\(([^()]+)\)$/u.exec(title.trim()) ?? [];
@@ -268,7 +231,8 @@ export class TableSpeaker {
 			.filter((name) => name !== '')
 			// Where names stand, "affected department" is one as well.
 			.map((name) => (isListed(name) && !isOrder(name) ? `${name.charAt(0).toUpperCase()}${name.slice(1)}` : name));
-		for (const name of isFirst(when) ? [names.join(', ')] : names) this.#voice.say('item', line, `${name} ${words}`, place, 'Call');
+		const only = condition === '' ? '' : ` ${condition}`;
+		for (const name of isFirst(when) ? [names.join(', ')] : names) this.#voice.say('item', line, `${name} ${words}${only}`, place, 'Call');
 	}
 
 	/** All columns whose cells are levels, in at least two rows and half of all; "Critical" beside "SEV1" is the same said twice. */
@@ -287,6 +251,19 @@ export class TableSpeaker {
 	#levelOfCell(cell: string): string {
 		const found = this.#levels?.at(cell);
 		return found?.rest === '' ? found.levels.map(({id}) => id).join() : '';
+	}
+
+	/** "P1 | Shift lead | Head of IT" as the only row below times. */
+	#levelOfOneRow(table: Table): number | undefined {
+		const {header, rows} = table;
+		const [row, ...others] = rows;
+		if (!row || others.length > 0 || !isOfOneMatrix(table) || this.#levelOfCell(row.cells[0] ?? '') === '') return undefined;
+		return isTimeAxis(
+			header.slice(1),
+			row.cells.slice(1).map((cell) => [cell]),
+		)
+			? 0
+			: undefined;
 	}
 
 	/** The column whose cells are levels, in at least two rows and half of all. */
