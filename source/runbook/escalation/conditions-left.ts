@@ -96,7 +96,8 @@ function isReported(call: string, condition: string): boolean {
 	const said = condition.toLowerCase();
 	// "Bei Verdacht auf" is the beginning of it.
 	const words = said.match(/\p{L}{5,}/gu) ?? [];
-	return said.includes(what) || (words.length > 0 && words.every((word) => what.includes(word)));
+	const own = withoutBeginning(said.trim());
+	return said.includes(what) || (own !== '' && what.startsWith(own)) || (words.length > 0 && words.every((word) => what.includes(word)));
 }
 
 /** Whose calls stand below such a heading: of customers of one kind, at some hours, under a condition. */

@@ -1,4 +1,5 @@
 import {regExp} from '../../terminal/light-pattern.ts';
+import {ofAny} from './in-any-case.ts';
 
 /** An order to call somebody, as part of a pattern. */
 export const callingOrder =
@@ -21,4 +22,19 @@ export function withCaseFirst(text: string): string {
 	if (!mayBe.test(text)) return text;
 	const {call = '', what = '', more = ''} = forACase.exec(text)?.groups ?? {};
 	return what === '' ? text : `In case of ${what}, ${call.charAt(0).toLowerCase()}${call.slice(1)}${more === '' ? '' : ` ${more}`}`;
+}
+
+const labelOfCase = regExp(
+	`^(?<what>(?:(?:an?|any)\\s)?(?:(?:suspected|possible|potential|confirmed|actual|known|serious|active|major)\\s(?:or\\s\\p{L}+\\s)?)?(?:[\\p{L}-]+\\s){0,2}?${event}(?:\\s(?:or|and)\\s(?:[\\p{L}-]+\\s){0,2}?${event})?(?:\\s(?:of|in|at|on|to|by|involving|affecting|concerning)\\s[^,;:.()]{2,60})?)$`,
+	'iu',
+);
+const orderFirst = regExp(`^(?:(?:please|also|always|immediately)\\s)?${callingOrder}\\s`, 'iu');
+
+/** "Suspected leak of data, any class: call the officer at once" with its label apart: in that case whoever is called is called; undefined for any other label. */
+export function caseOfLabel(label: string, text: string): string | undefined {
+	if (label === '' || !orderFirst.test(text)) return undefined;
+	const {what} = labelOfCase.exec(label.replace(ofAny, '').trim())?.groups ?? {};
+	return what === undefined
+		? undefined
+		: `In case of ${what.charAt(0).toLowerCase()}${what.slice(1)}, ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }

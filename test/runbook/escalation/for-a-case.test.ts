@@ -39,6 +39,25 @@ describe('whoever is called for a case', () => {
 	});
 });
 
+describe('a case before a colon with whom it calls', () => {
+	it.each([
+		'Suspected theft of cards, any class',
+		'Suspected theft of cards (all severities)',
+		'Suspected theft of cards, whatever the level',
+		'Suspected theft of cards',
+	])('is reported: %s', (label) => {
+		const text = `## Escalation\n\n${label}: call the card officer at once and the CISO within 15 min.`;
+		expect(calls(text)).toContain('SEV1: Card officer as soon as it is reported: suspected theft of cards');
+		expect(calls(text)).toContain('SEV1: CISO 15 min after it is reported: suspected theft of cards');
+		expect(calls(text).filter((call) => !call.includes('reported'))).toEqual([]);
+		expect(read(text).report.remarks.filter((remark) => remark.includes('in any case'))).toEqual([]);
+	});
+
+	it('is none where the label is something else', () => {
+		expect(calls('## Escalation\n\nSEV1: call the card officer at once.')).toEqual(['SEV1: Card officer at once']);
+	});
+});
+
 describe('"from A to B"', () => {
 	it.each([
 		['SEV1: escalate from the on-call engineer to the platform manager after 30 minutes.', 'SEV1: Platform manager after 30 min'],
