@@ -31,7 +31,7 @@ const signs: Readonly<Record<string, Sign>> = {
 	},
 	'watched after the fix': {
 		words:
-			/watch|monitor|observ|beobacht|stable|stabil|keep an eye|überwach|quiet|ruhig|green|healthy|bake|soak|clean|without errors|störungsfrei|open|offen|fehlerfrei|sin errores/iu,
+			/watch|monitor|observ|beobacht|stable|stabil|keep an eye|überwach|quiet|ruhig|green|healthy|bake|soak|clean|without errors|störungsfrei|open|offen|fehlerfrei|sin errores|normal|steady|calm|(?:without|no|ohne)\s(?:an?\s|einen?\s)?(?:alarm|alert|error|fehler|störung)/iu,
 		missing: 'no word says that it is watched',
 	},
 };

@@ -45,6 +45,8 @@ export function readMonitoring(reading: Reading, statements: readonly Statement[
 			continue;
 		}
 
+		// "Is over when all has run without an alarm for an hour": nobody is called by that.
+		if (isQuiet && from === 'words') reading.heard.add(statement);
 		for (const level of levels.length > 0 ? levels : followedBy(reading, statement)) {
 			const draft = reading.draftOf(level);
 			if (draft.monitor) continue;
@@ -123,12 +125,12 @@ const openBehind = /^\s(?:lang\s)?offen\s(?:halten|lassen|gehalten|gelassen)(?!\
 const trouble =
 	'(?:(?:new|further|any|neuen?|weiteren?|erneuten?|más|nuevos?|nouvelle?s?)\\s)?(?:errors?|alerts?|alarms?|incidents?|problems?|issues?|trouble|recurrence|fehler\\p{L}*|alarme?n?|störung(?:en)?|auffälligkeiten|probleme|errores|fallos|incidencias|alarmas|erreurs?|alertes?|incidents?)';
 const quietBehind = regExp(
-	`^\\s(?:(?:long|lang)\\s)?(?:(?:of\\s(?:\\p{L}+\\s)?)?(?:clean|stable|stability|quiet|green|healthy|normal|error-free|calm)(?!\\p{L})|(?:without|with no|no|ohne|kein(?:e[nr]?)?|sin|sans|(?:d[e']\\s?)?aucune?)\\s${trouble}(?!\\p{L})|(?:störungs|fehler|alarm)frei|stabil|ruhig|(?:de )?(?:funcionamiento|servicio) (?:estable|normal)|(?:de )?(?:fonctionnement|service) (?:stable|normal))`,
+	`^\\s(?:(?:long|lang)\\s)?(?:(?:von|on|in a row)\\s)?(?:(?:of\\s(?:\\p{L}+\\s)?)?(?:clean|stable|stability|quiet|green|healthy|normal|error-free|calm)(?!\\p{L})|(?:without|with no|no|ohne|kein(?:e[nr]?)?|sin|sans|(?:d[e']\\s?)?aucune?)\\s${trouble}(?!\\p{L})|(?:störungs|fehler|alarm)frei|stabil|ruhig|(?:de )?(?:funcionamiento|servicio) (?:estable|normal)|(?:de )?(?:fonctionnement|service) (?:stable|normal))`,
 	'iu',
 );
 /** "Without errors for 45 minutes", "störungsfrei seit 30 Minuten". */
 const quietBefore = regExp(
-	`(?:(?:without|no|ohne|keine?|sin|sans)\\s${trouble}|(?:clean|stable|quiet|green|healthy|(?:störungs|fehler)frei|stabil|ruhig|estable))\\s(?:for|seit|durante|pendant|depuis|über)\\s(?:at least |mindestens |al menos |au moins )?$`,
+	`(?:(?:without|no|ohne|keine?|sin|sans)\\s(?:an?\\s|einen?\\s)?${trouble}|(?:clean|stable|quiet|green|healthy|normal|calm|steady|(?:störungs|fehler)frei|stabil|ruhig|estable))\\s(?:for|seit|durante|pendant|depuis|über)\\s(?:at least |mindestens |al menos |au moins )?$`,
 	'iu',
 );
 /** It is over then. */

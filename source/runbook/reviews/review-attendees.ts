@@ -103,6 +103,7 @@ export function untimedIn(text: string): {readonly when: string; readonly attend
 	const plain = text
 		.replace(/\.$/, '')
 		.replace(/^(?:incidents?|vorfälle?|störungen?):?\s/iu, '')
+		.replace(/^(?:wird|werden)\s(.{8,60}?)\s(?:nach)?(?:besprochen|bereitet)$/iu, '$1')
 		.replace(/^(?:is|are)\s(?:reviewed|discussed|looked at|gone through)\s/iu, '');
 	const [, before = '', who = '', behind = ''] =
 		/^(.{3,80}?)\s(?:with|mit|con|avec)\s(.{3,80}?)(\s(?:at|on|after|am|nach|zum|al|à)\s(?:the\s|next\s|der\s|des\s|la\s)?(?:end|close|next|following|ende|schluss|nächsten|final|fin).*)?$/iu.exec(
@@ -116,7 +117,7 @@ export function untimedIn(text: string): {readonly when: string; readonly attend
 
 /** "At the end of the incident", "at the next Thursday meeting": when it is held, and no day that a clock could count. */
 export function isHeldAtTheEnd(text: string): boolean {
-	return /(?<!\p{L})(?:(?:at|right after|straight after|directly after|am|direkt nach|unmittelbar nach|al|à) (?:the |der |dem |la |el )?(?:end|close|resolution|all[ -]clear|ende|abschluss|entwarnung|final|fin)|(?:at|in|on) the next (?:\p{L}+\s)?(?:\p{L}*day|meeting|sprint)|(?:in der|bei der|am) nächsten (?:\p{L}+\s)?(?:\p{L}*(?:tag|besprechung|runde)|sitzung))(?!\p{L})/iu.test(
+	return /(?<!\p{L})(?:(?:at|right after|straight after|directly after|am|direkt nach|unmittelbar nach|al|à) (?:the |der |dem |la |el )?(?:end|close|resolution|all[ -]clear|ende|abschluss|entwarnung|final|fin)|(?:at|in|on) the next (?:\p{L}+\s)?(?:\p{L}*day|meeting|sprint)|(?:in der|bei der|am|im|beim) nächsten (?:\p{L}+\s)?(?:\p{L}*(?:tag|besprechung|runde|treffen|meeting|termin|sitzung)|jour fixe))(?!\p{L})/iu.test(
 		text,
 	);
 }

@@ -36,7 +36,9 @@ function ofSeveral(text: string): string {
 
 const elsewhere = /notif|inform|(?<!\p{L})(?:told|tell|hears?|updates?|answer|respon[ds]|melde|benachrichtig)/iu;
 
-const parting = /[;,]\s|\.\s+(?=\p{Lu})/u;
+/** "…, and a public report within 5 days" is a part of its own, too. */
+const parting =
+	/[;,]\s(?:(?:and|und)\s(?=(?:an?|the|eine?n?|der|die|den)\s))?|\.\s+(?=\p{Lu})|\s(?:and|und)\s(?=(?:an?|the|eine?n?|der|die|den)\s(?:[\p{L}-]+\s){0,2}?(?:reports?|summary|write-?up|\p{L}*bericht|zusammenfassung)\s(?:within|in|no later|after|by|innerhalb|binnen|nach|spätestens)\s)/u;
 
 /** "Postmortem optional", "no review required": what is said of whether there is one, and nothing else. */
 export function whetherHeld(text: string): {readonly isHeld: boolean; readonly words: string} | undefined {

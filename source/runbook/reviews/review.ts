@@ -12,6 +12,7 @@ import {durationsIn, isCadence, isNothing, isOnRequest} from '../words/words.ts'
 import {isOfCauses, withCauses} from './cause-analyses.ts';
 import {isDeadlineOfChapter} from './chapter-deadlines.ts';
 import {heldWhenLabelled} from './held-when-labelled.ts';
+import {speakingOfReviews, withReviewNamed} from './named-before.ts';
 import {chairedIn, isHeldAtTheEnd, withoutComing} from './review-attendees.ts';
 import {leaveReport, notHeld, readReviewColumns} from './review-columns.ts';
 import {formIn, isForCustomers, isReport, isWithout, meetingHeld, noteIn, reportsIn, reviewPartOf, whetherHeld} from './review-parts.ts';
@@ -58,8 +59,10 @@ export function readReviews(reading: Reading, tables: readonly LevelTable[], sta
 	/** Lines that speak of what is written. */
 	const reports = new Set<number>();
 	const about = new Set(statements.filter(({text}) => reviewing.test(text)).map(({block}) => block));
+	const speaking = speakingOfReviews(statements);
 	for (const told of withCauses(reading, statements, (label) => reviewing.test(label))) {
-		const {statement, coming} = withoutComing(isOfCauses(told.label) ? {...told, label: `${told.label} review`} : told);
+		const own = withReviewNamed(told, speaking);
+		const {statement, coming} = withoutComing(isOfCauses(own.label) ? {...own, label: `${own.label} review`} : own);
 		const {from, label, text, levels, ownLevels, led, above, section, block, line} = statement;
 		if (coming !== undefined) come.push({statement: told, coming});
 		if (from === 'assignment' && reviewing.test(section.title) && levels.length > 0) {

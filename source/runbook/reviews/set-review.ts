@@ -32,7 +32,9 @@ export function setReview(reading: Reading, levels: readonly Level[], whole: str
 	const own = attendedIn(text);
 	const [, before = text, behind = ''] = own
 		? [text, own.time, own.attendees]
-		: (/^([^,;]*(?:\d|tomorrow|sprint|week|day|hour)[^,;]*?)(?:[,;]\s*(?:with\s+|mit\s+)?|\s+with\s+)(.{3,120})$/i.exec(text) ?? []);
+		: (/^([^,;]*(?:\d|tomorrow|sprint|week|day|hour|woche|tage|stunde|monat)[^,;]*?)(?:[,;]\s*(?:with\s+|mit\s+)?|\s+with\s+)(.{3,120})$/i.exec(
+				text,
+			) ?? []);
 	// "For P2, the post-mortem is held within 4 days": what stands first is of which it is.
 	const isTimeBehind = durationsIn(before).length === 0 && durationsIn(behind).length > 0;
 	const [time, words] = isTimeBehind ? [text, ''] : [before, behind];
@@ -103,7 +105,7 @@ const toReaders = /^(?:to|an|à|al?)\s(?:(?:the|our|all|die|den|das|alle|la|le|e
 
 /** "…, and a public version on the status page": what is written, too. */
 const ofPaper =
-	/^(?:and|und|plus|also|sowie)\s(?:an?|the|one|eine?|die)\s(?:[\p{L}-]+\s){0,2}(?:version|copy|summary|write-?up|reports?|notes?|post|page|statement|fassung|kopie|abschrift|zusammenfassung|bericht|notiz|eintrag|meldung)(?!\p{L})/iu;
+	/^(?:(?:the|an?|den|einen|das)\s)?(?:[\p{L}-]+\s)?(?:reports?|write-?up|minutes|bericht|protokoll)\s(?:schreibt|schreiben|verfasst|erstellt|führt|is written|are written|is prepared|comes from|kommt von)(?!\p{L})|^(?:the|der|die|das)\s[^,;.]{2,40}\s(?:writes|prepares|drafts|schreibt|verfasst|erstellt)\s(?:it|the|an?|den|die|das|ihn|sie|einen)(?!\p{L})|^(?:and|und|plus|also|sowie)\s(?:an?|the|one|eine?|die)\s(?:[\p{L}-]+\s){0,2}(?:version|copy|summary|write-?up|reports?|notes?|post|page|statement|fassung|kopie|abschrift|zusammenfassung|bericht|notiz|eintrag|meldung)(?!\p{L})/iu;
 
 /** "A, B and C take part": what they do is no name. */
 const takingPart =
