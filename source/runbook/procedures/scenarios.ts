@@ -58,18 +58,26 @@ const denied = /(?<!\p{L})(?:not|never|unless|if|when|where|nicht|nie|niemals|au
 const ofSomeIncidents =
 	/(?<!\p{L})(?:any|every|each|all|an|jede[rs]?|alle|eine?)\s(?:incidents?|outages?|faults?|störung(?:en)?|vorf[aä]lle?|ausfälle?)\s(?!(?:is|are|counts?|shall|must|will|treated|handled|ist|sind|gilt|gelten|wird|werden|always|immer|of this|here|hier|dieser)(?!\p{L}))\p{L}/iu;
 
+/** "A faulty printer is always …", "the following are always …": of what the sentence names. */
+const ofSomeThings =
+	/^(?:[^,;]{3,60},\s)?(?:(?:an?|any|every|each|eine?|jede[rs]?)\s(?!(?:\p{L}+\s)?(?:incidents?|outages?|faults?|failures?|problems?|störung|vorfall|ausfall)\s(?:is|are|counts?|ist|gilt|of this|like this|here|dieser))|(?:the )?following\s|folgende\p{L}*\s)\p{L}/iu;
+const atLeast = /(?<!\p{L})(?:at least|no lower than|mindestens|wenigstens)\s(?:(?:as|als|an?|eine?)\s)*$/iu;
+
 /** With the paragraph and the sentence that say it. */
 function severitySaid(
 	levels: Levels,
-	{blocks}: Section,
+	{blocks, sections}: Section,
 ): {readonly levels: readonly Level[]; readonly block: Words; readonly sentence: string} | undefined {
+	// Below "a suspicion is always treated as a P1" stands what is done on one.
+	const isOfWhatIsDone = sections.length > 0 || blocks.some(({is}) => is === 'list' || is === 'code');
 	for (const block of blocks) {
 		// Nearly all paragraphs say nothing of the kind, and this is the cheaper question.
 		if (block.is !== 'words' || !mayBeTaken.test(block.text)) continue;
 		for (const {text} of sentencesOf(block.text)) {
 			const [first] = levels.find(text, false);
-			if (!first || !taken.test(text.slice(0, first.index)) || denied.test(text) || ofSomeIncidents.test(text.slice(0, first.index)))
-				continue;
+			const before = text.slice(0, first?.index ?? 0);
+			if (!first || !taken.test(before) || denied.test(text)) continue;
+			if (ofSomeIncidents.test(before) || (!isOfWhatIsDone && ofSomeThings.test(before)) || atLeast.test(before)) continue;
 			return {levels: levels.in(text), block, sentence: text};
 		}
 	}

@@ -1,8 +1,9 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import type {Audience} from '../runbook.ts';
+import {matchesIn} from '../words/matches.ts';
 import {namesPosition} from '../words/positions.ts';
 import {isOrder} from './bullets.ts';
-import {namesServed} from './named-audiences.ts';
+import {audiencesNamed, namesServed} from './named-audiences.ts';
 
 /** What of a statement says who hears of it. */
 type Said = {readonly label: string; readonly text: string; readonly led: boolean; readonly above: string; readonly context: string};
@@ -23,8 +24,19 @@ export const inside =
 export function audiencesIn(near: string, context: string): readonly Audience[] {
 	const [, one, other] = together.exec(near) ?? [];
 	const both = new Set([one, other].flatMap((words) => (words === undefined ? [] : audienceOf(words, ''))));
-	return both.size === 2 ? [...both] : [audienceOf(near, context)];
+	if (both.size === 2) return [...both];
+	// "Students and staff": one who is served and one who is of the house.
+	for (const [, first = '', second = ''] of matchesIn(near, anyTwo)) {
+		const named = [first, second].map(audiencesNamed);
+		const each = new Set(named.flat());
+		if (each.size === 2 && named.every(({length}) => length === 1)) return [...each];
+	}
+
+	return [audienceOf(near, context)];
 }
+
+const anyTwo =
+	/(?<![\p{L}-])(\p{L}{4,20})\s(?:and|und|sowie|&)\s(?:(?:the|our|all|die|unsere|alle)\s)?(\p{L}{4,20})(?=$|[,;:.]|\s(?:every|each|hourly|alle|jede|stündlich|gets?|hears?|are|receive|erhalten|bekommen|werden|hören)(?!\p{L}))/giu;
 
 const anybody =
 	'customers?|clients?|users|kunden|partners?|vendors?|suppliers?|dienstleister|internal(?:ly)?|intern|(?:the |our |das )?team|stakeholders?|leadership|management';

@@ -3,6 +3,7 @@ import {caseOfLabel, withCaseFirst} from '../words/for-a-case.ts';
 import {suspicionFirst} from '../words/suspicion-first.ts';
 import {withPlainSuspicions} from '../words/suspicions.ts';
 import {withToldOfEvents} from '../words/told-of-events.ts';
+import {withWhereAsIf} from '../words/where-as-if.ts';
 import type {Statement} from './statements.ts';
 
 /** "Besteht der Verdacht, dass Daten fehlen, …" in sentences and items: a condition that is told in two clauses stands in one; and one that is told last in few words stands first. */
@@ -11,7 +12,9 @@ export function withSuspicions(statements: readonly Statement[]): readonly State
 		const ofCase = statement.from === 'words' ? caseOfLabel(statement.label, statement.text) : undefined;
 		if (ofCase !== undefined) return {...statement, label: '', text: ofCase};
 		const text = ['words', 'item'].includes(statement.from)
-			? withToldOfEvents(withEventThatCalls(withCaseFirst(withPlainSuspicions(suspicionFirst(statement.text)?.text ?? statement.text))))
+			? withToldOfEvents(
+					withEventThatCalls(withCaseFirst(withPlainSuspicions(withWhereAsIf(suspicionFirst(statement.text)?.text ?? statement.text)))),
+				)
 			: statement.text;
 		return text === statement.text ? statement : {...statement, text};
 	});
