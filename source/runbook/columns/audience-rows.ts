@@ -2,6 +2,7 @@ import type {Statement} from '../statements/statements.ts';
 import {type ColumnKind, kindOfTitle} from '../words/column-kinds.ts';
 import {isEventful} from '../words/eventful.ts';
 import {namesPosition} from '../words/positions.ts';
+import {isSelling} from '../words/selling.ts';
 import {durationsIn, isCadence, isNothing, isOnRequest, withoutDurations} from '../words/words.ts';
 import {isServed} from './customer-columns.ts';
 
@@ -20,7 +21,7 @@ const partnering =
 
 /** Those who work on it, or the channel in which they do: "#incidents (Slack)". */
 const workingOnIt =
-	/^(?:(?:the\s|our\s)?(?:slack[- ]?|teams[- ]?)?(?:channel|kanal|room|raum|chat)\s)?#[\p{L}\d][\p{L}\d_<>-]*(?:\s(?:channel|chat|room|kanal|raum))?(?:\s\([^()]*\))?$|^(?:the\s|our\s)?(?:incident|war|response|slack|teams|crew|team|staff|ops|operations|engineering|tech|it|duty|lage|betriebs|einsatz|störungs|technik)[- ]?(?:channel|room|bridge|chat|kanal|raum|(?:distribution |mailing |e-?mail )?list|verteiler)(?:\s\([^()]*\))?$|^(?:the\s|our\s)?(?:bridge|incident|response|noc|ops|operations|engineering|tech|duty|shift|on-?call)\s(?:[\p{L}&-]+\s){0,4}(?:team|bridge|crew|responders)(?:\s\([^()]*\))?$|^(?:the\s|our\s|das\s)?(?:responders|(?:incident|response|incident response|on-?call|störungs|einsatz)[- ]?(?:team|gruppe|group))$/iu;
+	/^(?:(?:the\s|our\s)?(?:slack[- ]?|teams[- ]?)?(?:channel|kanal|room|raum|chat)\s)?#[\p{L}\d][\p{L}\d_<>-]*(?:\s(?:channel|chat|room|kanal|raum))?(?:\s\([^()]*\))?$|^(?:the\s|our\s)?(?:incident|war|response|slack|teams|crew|team|staff|ops|operations|engineering|tech|it|duty|lage|betriebs|einsatz|störungs|technik)[- ]?(?:channel|room|bridge|chat|kanal|raum|(?:distribution |mailing |e-?mail )?list|verteiler)(?:\s\([^()]*\))?$|^(?:the\s|our\s)?(?:bridge|incident|response|noc|ops|operations|engineering|tech|duty|shift|on-?call)\s(?:[\p{L}&-]+\s){0,4}(?:team|bridge|crew|responders)(?:\s\([^()]*\))?$|^(?:the\s|our\s|das\s)?(?:responders|resolvers|(?:incident|response|incident response|on-?call|störungs|einsatz)[- ]?(?:team|gruppe|group))$|^(?:the\s|our\s|all\s|alle\s|die\s)?(?:resolver|resolving|resolution|responding|assigned|involved|working|bearbeitende[n]?|beteiligte[n]?|lösende[n]?)[ -](?:teams?|groups?|staff|gruppen?)$|^(?:(?:das|die|unser)\s)?(?:lösungs|bearbeitungs|entstör(?:ungs)?)(?:teams?|gruppen?)$/iu;
 
 /** The house, where none of them stand beside it. */
 const house =
@@ -47,7 +48,8 @@ export function asAudiences<Column extends Titled>(columns: readonly Column[]): 
 	);
 	const working = isTold ? [] : teamOf(heard);
 	const some = customersOf(heard, isTold || working.length === 1);
-	const allied = heard.filter(({label}) => partnering.test(label) && !outside.test(label));
+	const partnered = heard.filter(({label}) => partnering.test(label) && !outside.test(label));
+	const allied = partnered.length > 0 ? partnered : heard.filter(({label}) => isSelling(label));
 	const isAllied = allied.length === 1 && !columns.some(({kind}) => kind === 'partners');
 	const isSole = some.length === 1 && !columns.some(({kind}) => kind === 'customers');
 	return rows.map((column) =>
@@ -112,15 +114,52 @@ export function withCadences<Column extends Titled>(columns: readonly Column[]):
 function isOfCadence(columns: readonly Titled[]): boolean {
 	const [first] = columns;
 	const [cell] = first?.cells ?? [];
-	if (!first || !cell || !isOfAudiences(first) || columns.some(({cells}) => cells.some(({text}) => isCadence(text)))) return false;
-	if (!ofCadence.test(`${cell.section.title} ${cell.above}`) || ofFirst.test(`${cell.section.title} ${cell.above}`)) return false;
+	if (!first || !cell || columns.some(({cells}) => cells.some(({text}) => isCadence(text)))) return false;
+	const above = `${cell.section.title} ${cell.above}`;
+	if (ofFirst.test(above)) return false;
 	const said = columns.flatMap(({cells}) => cells).filter(({text}) => text !== '' && !isNothing(text));
+	// "Communication" over "30 min | once, at the start": the others are how often.
+	const isOften = ofCadence.test(above) || (telling.test(above) && isOfAudiences(first) && said.some(({text}) => isEventful(text)));
+	if (!isOften || !(isOfAudiences(first) || areHearers(columns))) return false;
 	const timed = said.filter(({text}) => isBareTime(text));
-	return timed.length * 2 > said.length && said.every(({text}) => isBareTime(text) || isEventful(text) || isOnRequest(text));
+	return (
+		timed.length > 0 &&
+		timed.length * 2 >= said.length &&
+		said.every(({text}) => isBareTime(text) || isEventful(text) || isOnRequest(text) || isOnce(text))
+	);
 }
 
+/** "Class | Resolver teams | Executives | Customers": the severities down, and across whoever hears. */
+function areHearers(columns: readonly Titled[]): boolean {
+	return (
+		columns.length >= 2 &&
+		columns.every(
+			({label}) =>
+				isSomebody(label) ||
+				outside.test(label) ||
+				teamName.some((name) => name.test(label.trim())) ||
+				partnering.test(label) ||
+				isSelling(label) ||
+				isServed(label),
+		)
+	);
+}
+
+/** "Within 4 h, once", "once within 4 h": one message, and by when. */
+function isOnce(text: string): boolean {
+	return once.test(text.trim()) && durationsIn(text).length === 1 && text.length <= mostCharacters;
+}
+
+const once =
+	/^(?:only\s|nur\s)?(?:once|one (?:message|notice|call|report)|einmal(?:ig)?|eine (?:meldung|nachricht))(?:,|:)?\s|[,;(]\s?(?:only\s|nur\s)?(?:once|one (?:message|notice|call|report)|einmal(?:ig)?|eine (?:meldung|nachricht))(?: only)?\)?$/iu;
+
+/** Whoever stands there hears so often: "Lösungsteam" is no time of a solution. */
 function asCadence<Column extends Titled>(column: Column): Column {
-	return {...column, cells: column.cells.map((cell) => (isBareTime(cell.text) ? {...cell, text: `every ${cell.text}`} : cell))};
+	return {
+		...column,
+		kind: hearers.has(column.kind) ? column.kind : 'unknown',
+		cells: column.cells.map((cell) => (isBareTime(cell.text) ? {...cell, text: `every ${cell.text}`} : cell)),
+	};
 }
 
 function isBareTime(text: string): boolean {
@@ -128,7 +167,9 @@ function isBareTime(text: string): boolean {
 }
 
 const ofCadence =
-	/(?<!\p{L})(?:updates?|cadences?|status updates?|intervals?|frequenc(?:y|ies)|how often|keeping (?:\p{L}+ )?(?:informed|posted|updated)|wie oft|turnus)(?!\p{L})|takt(?!\p{L})|laufende information|statusmeldungen|aktualisierung/iu;
+	/(?<!\p{L})(?:updates?|cadences?|status updates?|intervals?|frequenc(?:y|ies)|rhythms?|how often|keeping (?:\p{L}+ )?(?:informed|posted|updated)|wie oft|turnus|rhythmus)(?!\p{L})|häufigkeit(?:en)?(?!\p{L})|takt(?!\p{L})|laufende information|statusmeldungen|aktualisierung/iu;
+const telling =
+	/(?<!\p{L})(?:communicat(?:ions?|ing)|comms|information|keeping (?:\p{L}+ )?(?:informed|posted)|who (?:hears|is told)|messages)(?!\p{L})|kommunikation|meldungen/iu;
 const ofFirst = /(?<!\p{L})(?:first|initial|erste?\p{L}*|erstmeldung\p{L}*|within|by when|bis wann|innerhalb|spätestens)(?!\p{L})/iu;
 
 /** "Staff | every 10 minutes", whatever their name is elsewhere. */

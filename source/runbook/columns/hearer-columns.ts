@@ -78,7 +78,7 @@ const hearers: ReadonlyArray<readonly [Audience, RegExp]> = [
 	[
 		'internal',
 		regExp(
-			`^${the}(?:intern(?:al(?:ly)?)?|internal (?:stakeholders?|staff|teams?|audiences?|recipients|groups?)|interne (?:beteiligte|stellen|teams|empfänger|stakeholder)|inside|in-?house|staff|team|employees|colleagues|nach innen|mitarbeit(?:er|ende)\\p{L}*|personal|belegschaft|kollegen|wards|departments|stationen|abteilungen|fachbereiche|dienststellen)$`,
+			`^${the}(?:intern(?:al(?:ly)?)?|internal (?:stakeholders?|staff|teams?|audiences?|recipients|groups?)|(?:resolver|resolving|responding|response|incident|working|on-?call)[ -](?:teams?|groups?)|responders|resolvers|(?:lösungs|einsatz|störungs|bearbeitungs)teams?|interne (?:beteiligte|stellen|teams|empfänger|stakeholder)|inside|in-?house|staff|team|employees|colleagues|nach innen|mitarbeit(?:er|ende)\\p{L}*|personal|belegschaft|kollegen|wards|departments|stationen|abteilungen|fachbereiche|dienststellen)$`,
 			'iu',
 		),
 	],

@@ -6,7 +6,7 @@ import type {Statement} from '../statements/statements.ts';
 import {ofATeam} from '../words/column-kinds.ts';
 import {isNounPhrase} from '../words/noun-phrases.ts';
 import {positionsIn} from '../words/positions.ts';
-import {isNothing, isOnRequest} from '../words/words.ts';
+import {durationsIn, isNothing, isOnRequest} from '../words/words.ts';
 
 /** A heading or label under which it is said who is called together. */
 export const assembling =
@@ -60,7 +60,7 @@ export function readRosters(reading: Reading, tables: readonly LevelTable[]): vo
 /** Where a file says of a severity which team is responsible and nothing of who is called at once, that team is called first. */
 export function callResponsibleTeams(reading: Reading, tables: readonly LevelTable[]): void {
 	for (const {label, cells} of tables.flatMap(({columns}) => columns)) {
-		if (!ofATeam.test(label)) continue;
+		if (!ofATeam.test(label) || cells.some(({text}) => durationsIn(text).length > 0)) continue;
 		for (const {levels, text, section, line, block} of cells)
 			for (const level of levels) {
 				const draft = reading.draftOf(level);

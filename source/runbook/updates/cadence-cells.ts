@@ -11,6 +11,7 @@ import type {Statement} from '../statements/statements.ts';
 import {kindOfTitle} from '../words/column-kinds.ts';
 import {isEventful} from '../words/eventful.ts';
 import {namesPosition} from '../words/positions.ts';
+import {isSelling} from '../words/selling.ts';
 import {cadenceIn, hasTime, isCadence, isNothing} from '../words/words.ts';
 import {isWrittenDown} from '../words/written-down.ts';
 import {isSilence, setNotUpdated} from './not-updated.ts';
@@ -29,6 +30,8 @@ export function readCadenceCells(reading: Reading, tables: readonly LevelTable[]
 			const allied = kind === 'customers' && !columns.some((other) => other.kind === 'partners') ? alliedIn(label) : undefined;
 			if (allied !== undefined)
 				reading.remarks.add(`"${allied}" in "${label}" are taken for the partners: the room knows one audience of them.`);
+			if (kind === 'partners' && isSelling(label))
+				reading.remarks.add(`"${label}" are taken for the partners: the room knows one audience of them.`);
 			for (const whole of cells) {
 				const only = heardOnlyIf(reading.levels, {label: '', text: whole.text});
 				const cell = only ? {...whole, text: only.rest} : whole;
@@ -69,11 +72,8 @@ function readCell(reading: Reading, audience: Audience, {cell, whole, only, isFi
 function alliedIn(label: string): string | undefined {
 	const plain = label.replaceAll(/\s*\([^()]*\)/gu, '');
 	const parts = plain.split(/\s*[&+,/]\s*|\s(?:and|und|y|et)\s/iu);
-	return parts.length === 2 && parts.some((part) => customers.test(part)) ? parts.find((part) => selling.test(part)) : undefined;
+	return parts.length === 2 && parts.some((part) => customers.test(part)) ? parts.find(isSelling) : undefined;
 }
-
-const selling =
-	/^(?:(?:the|our|all|die|unsere|alle)\s)?(?:brokers|agents|agencies|resellers|dealers|distributors|franchisees|intermediaries|makler|vermittler|agenturen|wiederverkäufer|vertriebspartner|franchisenehmer|händler)$/iu;
 
 /** "Audience | Written by | Red | Amber": of what else stands there only the way by which each hears is read elsewhere. */
 function noteWays({levels, remarks}: Reading, columns: LevelTable['columns']): void {
