@@ -24,9 +24,20 @@ export function isTimeline(header: readonly string[]): boolean {
 	// "Step | Who | Command | When"
 	return (
 		has(/^(?:#|no\.?|nr\.?|steps?|actions?|tasks?|what|what to do|schritte?|maßnahmen?|aktion(?:en)?|aufgabe)$/i) &&
-		has(/^(?:commands?|cmd|befehle?|kommandos?|how)$/i)
+		(has(/^how$/i) || has(ofCommands) || has(ofCommandsOrLinks))
 	);
 }
+
+/** The title of a column of what is typed. */
+export const ofCommands =
+	/^(?:commands?|cmd|cli|command line|befehle?|befehlszeile|kommandos?|commandes?|comandos?)(?: to (?:run|type))?$/iu;
+const besideCommands =
+	'(?:links?|urls?|tools?|scripts?|dashboards?|runbooks?|references?|documents?|places?|werkzeuge?|skripte?|verweise?|dokumente?|quellen?)';
+/** "Command or link", "Befehl / Link": what is typed, or where it is looked up. */
+export const ofCommandsOrLinks = regExp(
+	`^(?:(?:commands?|cmd|befehle?|kommandos?)\\s?(?:\\/|,|&|\\+|or|and|oder|und|bzw\\.)\\s?${besideCommands}|${besideCommands}\\s?(?:\\/|,|&|\\+|or|and|oder|und|bzw\\.)\\s?(?:commands?|cmd|befehle?|kommandos?))$`,
+	'iu',
+);
 
 /** The title of a column that counts. */
 export function isNumberTitle(title: string): boolean {
@@ -38,12 +49,12 @@ export const ofActions =
 	/^(?:actions?|activit(?:y|ies)|steps?|what(?: (?:to|you|we) do| is done| has to be done| happens)?|tasks?|schritte?|maßnahmen?|aktion(?:en)?|aufgaben?|tätigkeit(?:en)?|was (?:ist )?zu tun(?: ist)?|was (?:wird getan|wird gemacht|geschieht|passiert|wir tun))$/i;
 /** The title of a column of names of phases. */
 export const ofPhases = /^(?:phases?|stages?|phasen?|étapes?|fases?)$/iu;
-const ofTimes = /^(?:time|when|window|elapsed|minutes?|minuten|zeit|wann|zeitfenster|zeitraum)$/i;
+const ofTimes = /^(?:time|when|windows?|time windows?|elapsed|minutes?|minuten|zeit|wann|fenster|zeitfenster|zeitraum)$/i;
 
 /** The column of which each cell is a window, by its title where it is not the first; what comes at the end may be done whenever that is. */
 export function windowColumn({header, rows}: Table): number | undefined {
 	const column = header.findIndex((title, index) => {
-		const cells = rows.map((row) => withUnitOf(title, row.cells[index] ?? ''));
+		const cells = carriedOn(rows.map((row) => withUnitOf(title, row.cells[index] ?? '')));
 		const windows = cells.findLastIndex((cell) => windowIn(cell) !== undefined) + 1;
 		return (
 			(index === 0 || ofTimes.test(title.trim())) &&
@@ -55,6 +66,15 @@ export function windowColumn({header, rows}: Table): number | undefined {
 	return column === -1 ? undefined : column;
 }
 
+/** An empty cell below a window is of the same. */
+export function carriedOn(cells: readonly string[]): readonly string[] {
+	let above = '';
+	return cells.map((cell) => {
+		above = /^["″]?$/u.test(cell.trim()) ? above : cell;
+		return above;
+	});
+}
+
 /** "Minutes | 5–15": the title has the unit of its cells. */
 export function withUnitOf(title: string, cell: string): string {
 	return /^(?:minutes?|mins?\.?|minuten)$/iu.test(title.trim()) && /^\d{1,3}\s?(?:(?:[-–—]|to|bis)\s?\d{1,3}|\+)$/u.test(cell.trim())
@@ -63,7 +83,8 @@ export function withUnitOf(title: string, cell: string): string {
 }
 
 /** "After restore", "Once it is back", "Nach der Entstörung". */
-const atTheEnd = /^(?:(?:after|once|when|nach|sobald|wenn)\s\p{L}|afterwards$|finally$|at the end$|danach$|zum schluss$|am ende$)/iu;
+const atTheEnd =
+	/^(?:(?:after|once|when|nach|sobald|wenn)\s\p{L}|afterwards$|finally$|(?:(?:at|to) (?:the )?)?(?:end|close|closure|closing)$|stand[ -]?down$|danach$|zum (?:schluss|abschluss)$|(?:am )?ende$|(?:ab)?schluss$)/iu;
 
 const unit = '(?:s|secs?|m|mins?|minutes?|minuten?|h|hrs?|hours?|std|stunden?|d|days?|tage?n?|weeks?|wochen?)';
 /** "T+0h", "T0", "T0 + 4h", "T+15", "+30 min", "Hour 0", "Tag 1". */

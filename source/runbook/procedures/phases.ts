@@ -3,7 +3,7 @@ import {durationWords} from '../duration-words.ts';
 import {kindOfCondition} from '../grammar/condition-kinds.ts';
 import {type Level, things} from '../levels/level-finder.ts';
 import type {Block, List, Section, Table} from '../markdown/markdown.ts';
-import {isNumberTitle, ofActions, ofPhases, windowColumn, withUnitOf} from '../markdown/timelines.ts';
+import {carriedOn, isNumberTitle, ofActions, ofPhases, windowColumn, withUnitOf} from '../markdown/timelines.ts';
 import type {Phase} from '../runbook.ts';
 import {nameIn} from '../severities/severity-names.ts';
 import {withoutAnswer} from '../statements/answers-said.ts';
@@ -162,21 +162,30 @@ function addScript(
 	for (const {title, line, code} of script.phases) addPhase(reading, level, {...section, title, line}, [code]);
 }
 
-/** "| 0-5m | Ack page |", "| 5-15m | Drain |": each window is a phase of its own, named after its first step. */
+/** "| 0-5m | Ack page |", "| 5-15m | Drain |": each window is a phase of its own, named after its first step, or each phase that a column names in it. */
 function addRows(reading: Reading, level: Level, section: Chaptered, table: Table, column: number): void {
 	const without = (cells: readonly string[]) => cells.filter((_, index) => index !== column);
 	const header = without(table.header);
 	usedForSteps(reading, table);
-	const windowOf = (cells: readonly string[]) => withUnitOf(table.header[column] ?? '', cells[column] ?? '');
-	for (const window of new Set(table.rows.map(({cells}) => windowOf(cells)))) {
-		const rows = table.rows.filter(({cells}) => windowOf(cells) === window).map(({cells, line}) => ({line, cells: without(cells)}));
-		const line = rows[0]?.line ?? table.line;
-		const named = header.findIndex((title) => ofPhases.test(title.trim()));
-		const done = header.findIndex((title) => ofActions.test(title.trim()) && !isNumberTitle(title));
-		const name = rows[0]?.cells[Math.max(0, named === -1 ? done : named)] || section.title;
-		const steps = named === -1 || done === -1 ? rows : rows.map((row) => ({...row, cells: row.cells.filter((_, at) => at !== named)}));
-		addPhase(reading, level, {...section, title: `${name} (${window})`, line, window: windowIn(window) ?? null}, [
-			{...table, header: steps === rows ? header : header.filter((_, at) => at !== named), rows: steps, line},
+	const named = header.findIndex((title) => ofPhases.test(title.trim()));
+	const done = header.findIndex((title) => ofActions.test(title.trim()) && !isNumberTitle(title));
+	const isNamed = named !== -1 && done !== -1;
+	const windows = carriedOn(table.rows.map(({cells}) => withUnitOf(table.header[column] ?? '', cells[column] ?? '')));
+	const names = carriedOn(table.rows.map(({cells}) => without(cells)[named] ?? ''));
+	const all = table.rows.map(({cells, line}, index) => ({
+		line,
+		cells: without(cells),
+		window: windows[index] ?? '',
+		phase: named === -1 ? '' : (names[index] ?? ''),
+	}));
+	for (const rows of Map.groupBy(all, ({window, phase}) => `${window}\n${isNamed ? phase : ''}`).values()) {
+		const {line = table.line, window = '', phase = '', cells = []} = rows[0] ?? {};
+		const name = (named === -1 ? cells[Math.max(0, done)] : phase) || section.title;
+		// "End" beside "Stand down" says nothing more.
+		const title = isNamed && /^(?:end|ende)$/iu.test(window.trim()) ? name : `${name} (${window})`;
+		const of = (all: readonly string[]) => (isNamed ? all.filter((_, at) => at !== named) : all);
+		addPhase(reading, level, {...section, title, line, window: windowIn(window) ?? null}, [
+			{...table, header: of(header), rows: rows.map((row) => ({line: row.line, cells: of(row.cells)})), line},
 		]);
 	}
 }

@@ -1,13 +1,12 @@
 import type {Block, Code, Item, List, Words} from '../markdown/markdown.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
 import {isBareCommand, isCommand, isScript, isTypedLine, shellItems} from '../markdown/shell.ts';
-import {isNumberTitle} from '../markdown/timelines.ts';
 import type {Step} from '../runbook.ts';
 import {windowIn} from '../words/windows.ts';
 import {slugOf} from '../words/words.ts';
+import {type Draft, stepOfRow} from './row-steps.ts';
 
 type Body = Array<Step['body'][number]>;
-type Draft = {text: string; number: string; body: Body};
 
 /** "# 1. Acknowledge the incident" begins a step. */
 const numberedComment = /^(?:step\s+)?(\d{1,3})[.):]\s+(\S.*)$/i;
@@ -148,13 +147,4 @@ function addBlocks(blocks: readonly Block[], body: Body): void {
 			}
 		} else for (const {cells} of block.rows) body.push({is: 'words', text: cells.join(' · ')});
 	}
-}
-
-function stepOfRow(cells: readonly string[], header: readonly string[]): Draft {
-	const isCommandCell = (_: string, index: number) => /^(?:commands?|cmd|cli|befehle?|kommandos?|commande)$/i.test(header[index] ?? '');
-	const commands = cells.filter(isCommandCell).filter((cell) => cell !== '' && cell !== '-');
-	// The count of a step is no word of it.
-	const isCount = (cell: string, index: number) => isNumberTitle(header[index] ?? '') && /^\d{1,2}[.)]?$/.test(cell.trim());
-	const rest = cells.filter((cell, index) => cell !== '' && !isCommandCell(cell, index) && !isCount(cell, index));
-	return {text: rest.join(' · '), number: '', body: commands.map((text) => ({is: 'command', text}))};
 }

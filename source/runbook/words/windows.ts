@@ -15,6 +15,15 @@ export function windowIn(said: string): {readonly fromMs: number; readonly toMs:
 		.replace(/(?<=(?:up to|until|till)\s)(?:the full|a full)\s(?=hour(?!\p{L}))/iu, '1 ')
 		.replace(/(?<=bis\s)zur vollen\s(?=stunde(?!\p{L}))/iu, '1 ')
 		.replace(/(?<=(?:minute|hour|stunde)\s\d{1,3}\s(?:to|until|bis)\s)(?:minute|hour|stunde)\s(?=\d)/iu, '')
+		// "From minute 60", "ab Minute 60", "minute 60 onwards".
+		.replace(
+			/(?<!\p{L})(?:from|after|ab|nach)\s(minute|hour|stunde)\s(\d{1,3})(?=\s?(?:$|[)\],:;]|on(?:wards?)?(?!\p{L})|an(?!\p{L})))/iu,
+			'after $2 $1',
+		)
+		.replace(
+			/(?<=^|[(,:]\s?)(minute|hour|stunde)\s(\d{1,3})\s(?:and (?:later|after|beyond)|onwards?|und später)(?=$|[)\],:;])/iu,
+			'after $2 $1',
+		)
 		.replace(/(?<=(?:after|nach)\s)(?:the first|der ersten)\s(?=(?:hour|stunde)(?!\p{L}))/iu, '1 ')
 		.replace(/(?<=(?:between|zwischen)\s\d{1,3}(?:\s?\p{L}{1,7}\.?)?)\s(?:and|und)\s(?=\d|(?:an?|one|half an|eine[rn]?)\s)/iu, ' – ')
 		.replace(

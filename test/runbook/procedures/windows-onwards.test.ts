@@ -17,6 +17,23 @@ describe('a window', () => {
 	});
 });
 
+describe('a minute from which on something is done', () => {
+	it.each([
+		['Rebuild (from minute 45)', 45, null],
+		['Wiederanlauf (ab Minute 45)', 45, null],
+		['minute 45 onwards', 45, null],
+		['after hour 2', 120, null],
+		['Look (minute 0 to 45)', 0, 45],
+		['from minute 15 to minute 45', 15, 45],
+	])('begins a window: %s', (text, from, to) => {
+		expect(windowIn(text)).toEqual({fromMs: from * minute, toMs: to === null ? null : to * minute});
+	});
+
+	it.each(['Minute 45 of the recording', 'taking minutes from minute 45 of the call'])('is none elsewhere: %s', (text) => {
+		expect(windowIn(text)).toBeUndefined();
+	});
+});
+
 describe('phases of a script', () => {
 	it.each([
 		['T+0 to T+5: triage', 'T+5 to T+20: mitigate', 'T+20 onwards: recover'],
