@@ -9,6 +9,7 @@ import {peopleIn} from '../words/spoken-people.ts';
 import {withoutSigns} from '../words/titles.ts';
 import {isUnfilled} from '../words/unfilled.ts';
 import {isNothing} from '../words/words.ts';
+import {eachOf} from './several-in-a-cell.ts';
 import {reachedIn} from './whose-number.ts';
 
 export type AddContact = (position: string, number: string, at: {section: Section; line: number; block: Block}, about: string) => void;
@@ -67,7 +68,7 @@ export function readContactTables(reading: Reading, add: AddContact): void {
 			}
 
 			const who = whoColumn(block, column);
-			for (const {cells, line} of block.rows) {
+			for (const {cells, line} of block.rows.flatMap((row) => eachOf(row, column, who))) {
 				const numberAt = (index: number) => numberInCell(cells[index] ?? '', block.header[index] ?? '', section.title);
 				// "– | 0800 555 0101": the number of this row stands in another column.
 				const own = numberAt(column) === undefined ? cells.findIndex((_, index) => index !== who && numberAt(index) !== undefined) : column;
@@ -75,6 +76,8 @@ export function readContactTables(reading: Reading, add: AddContact): void {
 				const number = numberAt(own) ?? mailIn(cells[mail] ?? '');
 				if (number === undefined) continue;
 				const name = nameColumn(block.header, cells, who);
+				// "Version / date | 4.2 / 12 April 2031" among facts of the document.
+				if (ofThePaper.test((cells[name] ?? '').trim())) continue;
 				const at = mail === -1 ? own : mail;
 				const about = [besideCell(block.header, cells, [name, at]), besideNumber(cells[at] ?? '', number)]
 					.filter((words) => words !== '')
@@ -98,6 +101,9 @@ function readAddresses(table: Table, section: Section, add: AddContact): void {
 			add(withoutSigns(cells[name] ?? ''), mail, {section, line, block: table}, besideCell(table.header, cells, [name, column]));
 	}
 }
+
+const ofThePaper =
+	/^(?:version|revision|rev\.?|edition|issue|date|last (?:update|change|review)\p{L}*|next review|valid (?:from|until)|datum|stand|ausgabe|fassung|gültig (?:ab|bis)|fecha|versión)(?:$|[\s/,&|]+(?:and\s|und\s)?(?:version|revision|date|datum|stand|no\.?|number|nr\.?|as of)(?:$|[\s/,]))/iu;
 
 const role = /role|position|title|fun[ck]tion|job|rolle|team|who|dut(?:y|ies)|fonction|rôle|poste|puesto|cargo/i;
 /** Titles of columns of companies. */

@@ -8,6 +8,7 @@ import {matchesIn} from '../words/matches.ts';
 import {titleOf} from '../words/titles.ts';
 import {slugOf} from '../words/words.ts';
 import {listedIn} from './listed-templates.ts';
+import {tabledIn} from './tabled-templates.ts';
 import {begun, chapters, greeting, purposeOf} from './template-purposes.ts';
 import {titledMessages} from './titled-messages.ts';
 
@@ -59,6 +60,9 @@ export function findTemplates(sections: readonly Section[]): readonly FoundTempl
 
 		for (const block of section.blocks)
 			if (block.is === 'list') for (const candidate of listedIn(section, block, placeholdersIn)) add(section, block, candidate, [block]);
+
+		for (const block of section.blocks)
+			if (block.is === 'table') for (const candidate of tabledIn(section, block, placeholdersIn)) add(section, block, candidate, [block]);
 
 		for (const block of section.blocks) {
 			const said = block.is === 'words' ? [block] : block.is === 'list' ? block.items : [];

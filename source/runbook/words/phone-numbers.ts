@@ -19,8 +19,13 @@ export function numberIn(text: string): string | undefined {
 	if (found === undefined || /^\d{4}-\d\d-\d\d/.test(found) || /^\d+(?:\.\d+)+$/.test(found)) return undefined;
 	// "4.2 vom 12.03.2025", "3 of May 2025": a day, or words between the figures.
 	if (/(?<!\d)\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d(?!\d)|(?<![-\p{L}])\p{Ll}{2,}\s/u.test(found)) return undefined;
-	// "12 April 2031".
-	if (/^\d{1,2}(?:st|nd|rd|th)?\s\p{L}{3,}\s(?:19|20)\d\d$/u.test(found)) return undefined;
+	// "12 April 2031", "4.2 / 12 April 2031", "3 / 2031-04-12", "2.1 – 04/2031".
+	if (
+		/(?:^|[\s/])\p{L}{3,}\s(?:19|20)\d\d$|(?<!\d)(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)|^\d{1,2}(?:\.\d{1,2}){0,2}\s[ /-]*\d{1,2}[/.]/u.test(
+			found,
+		)
+	)
+		if (!found.startsWith('+') && !/^0/u.test(found)) return undefined;
 	if (isUnfilledNumber(found)) return undefined;
 	const figures = found.replaceAll(/\D/g, '').length;
 	return figures >= 6 || (found.startsWith('+') && figures >= 4 && /[A-Z]/.test(found)) ? found : undefined;
