@@ -12,7 +12,7 @@ const calling: Sign = {
 const signs: Readonly<Record<string, Sign>> = {
 	'response time': {
 		words:
-			/respon[ds]|answer|acknowl|quittier|bestätig|(?<!\p{L})ack|react|reag|reaktion|antwort|pick|(?<!\p{L})sla(?!\p{L})|look|start|begin|attend|on it|(?<!\p{L})join|annahm|angenommen|übernimm|bearbeit|réponse|réaction|respuesta|prise en|mtta|schau|somebody|someone|jemand|dran|geht los|be there|at the (?:desk|keyboard)|working on|(?:we are|we['’]re|get) on an?(?!\p{L})|angesehen|gesichtet|kümmer|(?:muss|soll|hat|meldet) sich/iu,
+			/respon[ds]|answer|repl(?:y|ies)|acknowl|quittier|bestätig|(?<!\p{L})ack|react|reag|reaktion|antwort|pick|(?<!\p{L})sla(?!\p{L})|look|start|begin|attend|on it|(?<!\p{L})join|annahm|angenommen|übernimm|bearbeit|réponse|réaction|respuesta|prise en|mtta|schau|somebody|someone|jemand|dran|geht los|be there|at the (?:desk|keyboard)|working on|(?:we are|we['’]re|get) on an?(?!\p{L})|angesehen|gesichtet|kümmer|(?:muss|soll|hat|meldet|melden) sich/iu,
 		missing: 'no word says that it is how soon somebody answers',
 	},
 	'technical escalation': calling,

@@ -3,7 +3,7 @@ import {deadlineIn, isCadence} from '../words/words.ts';
 
 /** "If they do not answer within 30 minutes" is how long to wait for the one before, not how soon a severity is answered. */
 export const silent =
-	/(?<!\p{L})(?:without|ohne|sans|sin|senza)\s(?!(?:any |undue |jede |jegliche )?(?:delay|exception|verzug|verzögerung|ausnahme|demora|délai|retard))|(?:^|\s)(?:if|unless|when|wenn|falls|sollte)\s.{0,40}?(?:nobody|no one|niemand|keiner)\s|no(?:t| )acknowledg|no (?:ack|answer|reply|response)|without ack|unacknowledged|if (?:not|no|there is no)|niemand|wenn nicht|keine (?:antwort|reaktion)|(?:^|\s)(?:if|unless|when|wenn|falls|sollte)\s.*(?:not|n['’]t|nobody|no one|fails? to|nicht|keiner)\s(?:\p{L}+\s){0,3}(?:answer|ack|respon|react|reply|pick|antwort|reagier|melde|quittier)|meldet sich|geht (?:niemand|nicht)/iu;
+	/(?<!\p{L})(?:without|ohne|sans|sin|senza)\s(?!(?:any |undue |jede |jegliche )?(?:delay|exception|verzug|verzögerung|ausnahme|demora|délai|retard))|(?:^|\s)(?:if|unless|when|wenn|falls|sollte)\s.{0,40}?(?:nobody|no one|niemand|keiner)\s|no(?:t| )acknowledg|no (?:ack|answer|reply|response)|without ack|unacknowledged|if (?:not|no|there is no)|niemand|wenn nicht|keine (?:antwort|reaktion)|(?:^|\s)(?:if|unless|when|wenn|falls|sollte)\s.*(?:not|n['’]t|nobody|no one|fails? to|nicht|keiner)\s(?:\p{L}+\s){0,3}(?:answer|ack|respon|react|reply|pick|antwort|reagier|melde|quittier)|meldet sich(?=[^,;.]*(?<!\p{L})(?:niemand|keiner|keine[rs]?|nicht)(?!\p{L}))|geht (?:niemand|nicht)/iu;
 
 /** Where one thing ends that is said of how an incident is answered, and another one begins. */
 const parting = /[;,]\s+|\.\s+(?=\p{Lu})|\s[-–—]\s|\s(?:and|und|but|aber|otherwise|sonst|then|dann)\s(?=[^;,.]*\d)/u;
