@@ -1,5 +1,6 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {kindOfCondition, saysSilence} from '../grammar/condition-kinds.ts';
+import {saysUnresolvedByThen} from '../grammar/spoken-clauses.ts';
 import {isPage, type Section} from '../markdown/markdown.ts';
 import type {Reading} from '../statements/reading.ts';
 import {narrowing} from '../words/condition-words.ts';
@@ -23,6 +24,14 @@ const thingThatLasts =
 /** Silence, and how long it lasts: that the rules know. */
 export function isKnownToRules(words: string): boolean {
 	return ['silence', 'lasting', 'no-progress'].includes(kindOfCondition(withoutBeginning(words)).is) || saysSilence(words);
+}
+
+/** "After 30 minutes unless it is fixed by then": of the time that the sentence says. */
+export function isUnresolvedBy(sentence: string, words: string): boolean {
+	if (!/(?<!\p{L})(?:by then|until then|at that|bis dahin|dann|zu diesem)/iu.test(sentence) || durationsIn(sentence).length === 0)
+		return false;
+	const clauses = sentence.replace(/\.$/, '').split(/[,;.]\s|\s(?=(?:unless|if|provided)\s)/u);
+	return clauses.some((clause) => clause.includes(words.trim()) && saysUnresolvedByThen(clause));
 }
 
 const escalations: ReadonlySet<string> = new Set(['technical escalation', 'business escalation', 'leadership', 'escalation trigger']);
@@ -70,7 +79,7 @@ export function noteConditionsLeft(reading: Reading): void {
 			// "Only the head of the department" is somebody.
 			if (isAlone(words) && calls.some(({people}) => people.some((name) => words.trim().toLowerCase().endsWith(name.toLowerCase()))))
 				continue;
-			if (!ofThings.includes(words) && (durationsIn(words).length > 0 || isKnownToRules(words))) continue;
+			if (!ofThings.includes(words) && (durationsIn(words).length > 0 || isKnownToRules(words) || isUnresolvedBy(text, words))) continue;
 			// What a person reports is one that the room knows.
 			if (calls.some(({text: call}) => isReported(call, words))) continue;
 			if ([...remarks].some((remark) => remark.startsWith(`Line ${line}: `) && isQuotedIn(remark, words.trim()))) continue;

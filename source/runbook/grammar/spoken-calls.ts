@@ -105,6 +105,8 @@ class Speaker {
 	#waiting = noAdjuncts();
 	/** Stands before all calls of the sentence. */
 	#condition: string | undefined;
+	/** "If it is not fixed after 90 minutes, …": when all that are called behind it are. */
+	#opening = false;
 	/** "The CTO, the CEO and …": names that the next clause goes on with. */
 	#names: Clause | undefined;
 	#saysMore = false;
@@ -116,7 +118,11 @@ class Speaker {
 
 	/** False where a clause is not understood. */
 	hear(part: Clause, index: number): boolean {
-		if (/^[;.!]/.test(part.before)) this.#condition = undefined;
+		if (/^[;.!]/.test(part.before)) {
+			this.#condition = undefined;
+			this.#opening = false;
+		}
+
 		const ofNames = this.#hearOfNames(part, index);
 		if (ofNames !== undefined) return ofNames;
 		const text = this.#names ? `${this.#names.text}${part.before}${part.text}` : part.text;
@@ -208,6 +214,7 @@ class Speaker {
 				const of = {...own, times, onSilence: kind === 'silence' || own.onSilence, silentOnes: words};
 				// "The backup is called if nobody answers" and "if nobody answers, the backup is called".
 				if (last && index > 0 && !/^[,;.]|and|und/.test(before.trim())) return join(last.adjuncts, of);
+				if (kind === 'lasting' && !last && !of.onSilence) this.#opening = true;
 				return join(this.#waiting, of);
 			}
 			case 'condition': {
@@ -219,6 +226,9 @@ class Speaker {
 				} else this.#condition = condition;
 				return true;
 			}
+			case 'unresolved':
+				// Whoever is called after a time is called while it goes on.
+				return last !== undefined && isTimed(last.adjuncts) && own.times.length === 0 && !own.onSilence;
 			case 'severity':
 				return own.times.length === 0 && !own.onSilence;
 			case 'likewise': {
@@ -282,6 +292,8 @@ class Speaker {
 		const last = this.#calls.at(-1);
 		const isThen = /then|dann|danach|anschließend|finally/iu.test(before);
 		const [call] = found;
+		// "…, call Ada, then call Bert": in turn, and when the second one is called is not said.
+		if (call && isThen && this.#opening && last && !isTimed(own) && !isTimed(this.#waiting) && !own.isFirst) return false;
 		if (call) return this.#add({...call, adjuncts: own, isElliptic: false});
 		const who = peopleIn(plain.replace(/^(?:to|an|it is|es ist)\s/iu, ''), {isOfPeople: false});
 		if (!who) return false;
@@ -306,6 +318,14 @@ class Speaker {
 		const waiting = this.#waiting;
 		this.#waiting = noAdjuncts();
 		if (!join(call.adjuncts, waiting)) return false;
+		// "…, Ada is called and the desk is told": both then.
+		const before = this.#opening ? this.#calls.at(-1) : undefined;
+		const isBare = !isTimed(call.adjuncts) && !call.adjuncts.isFirst && !call.adjuncts.onSilence && call.adjuncts.condition === undefined;
+		if (before && isBare && before.caller === call.caller) {
+			before.who = [...before.who, ...call.who];
+			return true;
+		}
+
 		if (call.adjuncts.condition === undefined && this.#condition !== undefined) {
 			call.adjuncts.condition = this.#condition;
 			call.adjuncts.isConditionFirst = true;

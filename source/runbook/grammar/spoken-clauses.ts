@@ -18,6 +18,8 @@ export type ClauseKind =
 	| 'condition'
 	/** "If the incident is critical": of which severity the sentence is. */
 	| 'severity'
+	/** "Unless it is fixed by then", "sofern sie bis dahin nicht behoben ist": the incident goes on at the time that was said. */
+	| 'unresolved'
 	/** "Who tells the shift lead": somebody else does it, at a time that is not told. */
 	| 'relative'
 	| 'until'
@@ -33,7 +35,7 @@ export type ClauseKind =
 	| 'beside';
 
 const sign = anyCase(
-	`;\\s*|(?<!(?<!\\p{L})(?:Dr|Prof|Mrs?|Ms|Hr|Fr|St))[.!]\\s+(?=(?-i:\\p{Lu}|${markPattern}))|,?\\s(?:and|und|but|aber)\\s(?:(?:then|dann|finally|danach)\\s)?|,\\s(?:(?:then|dann|danach|so)\\s)?|:\\s|(?:^|(?<!(?:^|[\\s,])(?:who|which|der|die|das))\\s)(?:then|dann|danach|anschließend)\\s|(?<!(?:^|[\\s,])(?:only|but|nur|aber))\\s(?=(?:if|when|unless|only\\s(?:if|when)|provided|until|wenn|falls|sofern|nur\\s(?:wenn|falls)|bis)\\s)`,
+	`;\\s*|(?<!(?<!\\p{L})(?:Dr|Prof|Mrs?|Ms|Hr|Fr|St))[.!]\\s+(?=(?-i:\\p{Lu}|${markPattern}))|,?\\s(?:and|und|but|aber)\\s(?:(?:then|dann|finally|danach)\\s)?|,\\s(?:(?:then|dann|danach|so)\\s)?|:\\s|(?:^|(?<!(?:^|[\\s,])(?:who|which|der|die|das))\\s)(?:then|dann|danach|anschließend)\\s|(?<!(?:^|[\\s,])(?:only|but|nur|aber))\\s(?=(?:if|when|unless|only\\s(?:if|when)|provided|until|wenn|falls|sofern|nur\\s(?:wenn|falls)|bis(?!\\sdahin))\\s)`,
 	'giu',
 );
 
@@ -82,6 +84,18 @@ const ofSeverity = regExp(
 	'iu',
 );
 
+const fixed = '(?:fixed|resolved|solved|mitigated|restored|over|closed)';
+const behoben = '(?:behoben|gelöst|beseitigt|beendet|entstört|wiederhergestellt|vorbei)';
+const unresolved = regExp(
+	`^(?:(?:and|but|und|aber)\\s)?(?:(?:if|provided|as long as|so long as)\\s(?:that\\s)?(?:${itself}(?:['’]s|\\s(?:is|has))?\\s(?:still\\s)?(?:not\\s(?:yet\\s)?(?:been\\s)?${fixed}|unresolved|unsolved|ongoing|open|going\\son|there)|${itself}\\s(?:isn['’]t|hasn['’]t(?:\\sbeen)?)\\s(?:yet\\s)?${fixed}|(?:still\\s)?(?:unresolved|unsolved|not\\s${fixed}))|unless\\s${itself}(?:['’]s|\\s(?:is|has\\sbeen|was))\\s(?:already\\s)?${fixed})\\s(?:by|until|at)\\s(?:then|that\\s(?:time|point))$|^(?:(?:und|aber)\\s)?(?:sofern|wenn|falls|solange)\\s${itself}\\s(?:bis\\sdahin|dann|zu\\sdiesem\\szeitpunkt)\\s(?:immer\\s)?(?:noch\\s)?(?:nicht\\s${behoben}|ungelöst|offen|andauert)(?:\\s(?:ist|wurde|war))?$|^(?:es\\ssei\\sdenn|außer),?\\s(?:wenn\\s)?${itself}\\s(?:ist\\s|wurde\\s)?(?:bis\\sdahin|dann)\\s(?:bereits\\s|schon\\s)?${behoben}(?:\\sist)?$`,
+	'iu',
+);
+
+/** "Unless it is fixed by then": it goes on at a time that was said before. */
+export function saysUnresolvedByThen(clause: string): boolean {
+	return unresolved.test(clause.trim());
+}
+
 const commanding =
 	'(?:is (?:then )?in (?:charge|command)|leads(?: (?:it|the incident|the response))?|takes (?:over )?(?:the )?(?:lead|command|charge)|(?:runs|commands) (?:it|the incident|the response)|(?:acts as|is) (?:the )?(?:incident )?(?:commander|lead)|führt(?: den einsatz)?|leitet(?: (?:den einsatz|die störung|den vorfall))?|übernimmt die (?:führung|leitung|einsatzleitung)|ist (?:der |die )?einsatzleit(?:er|erin|ung)|hat die (?:leitung|führung|einsatzleitung))';
 const command = regExp(`^(?:(?:he|she|they|er|sie)\\s)?${commanding}$`, 'iu');
@@ -118,6 +132,7 @@ export function kindOfClause(text: string): ClauseKind | undefined {
 	const begins = subordinate.test(text) || verbFirst.test(text);
 	if (hasMark.test(text) && (lastingClause.test(text) || noSolution.test(text) || stuck.test(text))) return 'lasting';
 	if (begins && saysSilence(plain)) return 'silence';
+	if (saysUnresolvedByThen(plain)) return 'unresolved';
 	if (until.test(plain)) return 'until';
 	if (/^(?:nobody|no one|niemand)\s(?:else|sonst)\s/iu.test(plain)) return 'relative';
 	if (deciding.test(plain)) return 'relative';

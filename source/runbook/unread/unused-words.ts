@@ -1,5 +1,5 @@
 import {regExp} from '../../terminal/light-pattern.ts';
-import {isKnownToRules} from '../escalation/conditions-left.ts';
+import {isKnownToRules, isUnresolvedBy} from '../escalation/conditions-left.ts';
 import type {Level, Levels} from '../levels/level-finder.ts';
 import type {TextUnit} from '../markdown/text-units.ts';
 import {isOf} from '../statements/ledger.ts';
@@ -174,6 +174,7 @@ export class UnusedWords {
 			(words) =>
 				!this.#kept.holds(plainWords(words)) &&
 				!isKnownToRules(words) &&
+				!isUnresolvedBy(text, words) &&
 				!this.#isOfLevel(words) &&
 				contentOf(this.#withoutLevels(words)).length > 0,
 		);
@@ -266,9 +267,20 @@ function conditionsIn(text: string): readonly string[] {
 	if (!mayCondition.test(text)) return [...hoursOf(text), ...sharesIn(text)];
 	const clauses = matchesIn(text, condition)
 		.map(([words]) => words.trim())
-		.filter((words) => !isKnownToRules(words) && durationsIn(words).length === 0 && !isOnRequest(words));
+		.filter(
+			(words) =>
+				!isKnownToRules(words) &&
+				durationsIn(words).length === 0 &&
+				!isOnRequest(words) &&
+				!onlyThem.test(words) &&
+				!isUnresolvedBy(text, words),
+		);
 	return [...hoursOf(text).filter((words) => !clauses.some((clause) => clause.includes(words))), ...sharesIn(text), ...clauses];
 }
+
+/** "Nur die Rufbereitschaft alarmiert": nobody else, of whom nothing is said. */
+const onlyThem =
+	/^nur\s(?:der|die|das|den|unsere?n?)\s\p{L}[\p{L} -]{2,40}\s(?:alarmiert|angerufen|gerufen|benachrichtigt|informiert|verständigt|geweckt)$|^only\s(?:the|our)\s\p{L}[\p{L} -]{2,40}\s(?:is|are|gets?)\s(?:called|paged|told|informed|notified|alerted|woken)$/iu;
 
 /** "…, and out of hours the on-call engineer takes the lead": another one who leads. */
 function leadingBesides(text: string): readonly string[] {

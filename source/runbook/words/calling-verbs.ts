@@ -53,7 +53,7 @@ const infinitive = `(?:${informed}en|unterrichten|${apart}?(?:rufen|holen|wecken
 const toInfinitive = `(?:zu\\s(?:${informed}en|unterrichten|rufen|holen|wecken)|${apart}zu(?:${stems}e?n)|ein(?:zu)?(?:beziehen|binden|schalten)|einzu(?:beziehen|binden|schalten)|in kenntnis zu setzen|ins bild zu setzen)`;
 const wen = '(?<who>[\\p{L}@][^;:]{1,80}?)';
 const wer =
-	'(?<caller>wir|man|er|sie|(?:der|die|das|unsere?)\\s(?-i:(?:\\p{Ll}+e\\s)?\\p{Lu}[\\p{L}/-]*(?:\\s(?:vom\\s|des\\s|der\\s)?\\p{Lu}[\\p{L}/-]*)?)|(?-i:(?:Frau|Herr)\\s\\p{Lu}[\\p{L}-]+)|(?-i:\\p{Lu}\\p{Ll}+(?=\\s(?:den|ihren?|seinen?|unseren?|Herrn)\\s)))';
+	'(?<caller>wir|man|er|sie|(?:der|die|das|unsere?)\\s(?-i:(?:\\p{Ll}+e\\s)?\\p{Lu}[\\p{L}/-]*(?:\\s(?:vom\\s|des\\s|der\\s)\\p{Lu}[\\p{L}/-]*|\\s\\p{Lu}[\\p{L}/-]*(?=\\s(?:den|die|das|dem|ihren?|seinen?|unseren?|einen?|Herrn?|Frau)\\s))?)|(?-i:(?:Frau|Herr)\\s\\p{Lu}[\\p{L}-]+)|(?-i:\\p{Lu}\\p{Ll}+(?=\\s(?:den|ihren?|seinen?|unseren?|Herrn)\\s)))';
 const behind = '(?:\\s(?<behind>an|auf|hinzu|dazu|herbei|heran|ein|mit ein|aus dem bett))?';
 
 const german = [
