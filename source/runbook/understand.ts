@@ -76,6 +76,7 @@ import {readReviews} from './reviews/review.ts';
 import type {Runbook} from './runbook.ts';
 import {readAnswersOfAll} from './severities/answers-of-all.ts';
 import {readDecisionGuides} from './severities/decision-guides.ts';
+import {readPriorityMatrices} from './severities/priority-matrices.ts';
 import {readRaisedLevels} from './severities/raised-levels.ts';
 import {isAnsweredUpsideDown, isDescribedUpsideDown, isSaidUpsideDown, whyReversed} from './severities/said-upside-down.ts';
 import {readSeverities} from './severities/severities.ts';
@@ -200,6 +201,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 		reading,
 		ofIncidents.filter((statement) => !ofCalls.has(statement)),
 	);
+	readPriorityMatrices(reading);
 	readProcedures(reading);
 	readDecisionGuides(reading);
 	readRaisedLevels(reading);

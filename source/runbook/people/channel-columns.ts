@@ -29,7 +29,8 @@ export function readChannelColumns(reading: Reading, add: Add): void {
 				const name = nameOf(block, cells, where);
 				if (name !== '' && (channel.exec(where)?.[0] === where || namedPlace.test(where) || isPager(where)))
 					add(name, where, {section, line, block});
-				else if (where !== '' && !isNothing(where)) left.push(line);
+				// "Medium" between "High" and "Low" over severities is no means.
+				else if (where !== '' && !isNothing(where) && reading.levels.at(where)?.rest !== '') left.push(line);
 			}
 
 			if (left.length > 0 && reading.used.has(block))

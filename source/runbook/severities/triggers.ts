@@ -11,6 +11,7 @@ import type {Statement} from '../statements/statements.ts';
 import {acting, criteria, isExpected, somethingElse} from '../words/heading-kinds.ts';
 import {labelled} from '../words/labelled.ts';
 import {isCadence} from '../words/words.ts';
+import {alwaysOfOne} from './always-of-one.ts';
 import {levelsByArrow} from './arrows.ts';
 import {isBelowDefinition} from './below-definition.ts';
 import {calledFor, isCriteria, isInProcedures, isOfLevels, isPlain, listing, ofCalls, ofWindow, oneIsEnough} from './criteria-lists.ts';
@@ -88,7 +89,8 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 		}
 
 		const seen = reading.heard.has(statement) ? undefined : saidWhenDeciding(reading, statement);
-		const least = triggersAtLeast(statement, reading.levels);
+		const listed = alwaysOfOne(statement, reading.levels);
+		const least = listed ? [listed] : triggersAtLeast(statement, reading.levels);
 		const own = least.length > 0 ? [] : seen === undefined ? triggersSaid(statement, reading.levels) : [seen];
 		const ofEach =
 			least.length > 0
