@@ -13,7 +13,13 @@ const ofSome = /(?<!\p{L})(?:vip|premium|gold|platinum|enterprise|key)(?!\p{L})/
  * "Business hours | Outside business hours" over times, where no column says how soon a severity is answered: that of the usual hours does; the
  * others are of hours or customers that no clock knows.
  */
-export function asHours<Column extends Titled>(columns: readonly Column[]): readonly Column[] {
+export function asHours<Column extends Titled>(written: readonly Column[]): readonly Column[] {
+	// "When do we care" over "always", "Mon–Fri 10:00–19:00": when somebody is there, and not what it is.
+	const columns = written.map((column) =>
+		column.kind === 'description' && areHours(column.cells.flatMap(({text}) => (text === '' ? [] : [text])))
+			? {...column, kind: 'aside' as const}
+			: column,
+	);
 	if (columns.some(({kind}) => kind === 'response')) return columns;
 	const own = columns.find((column) => isUsual(column) && isTimed(column));
 	const others = columns.filter(
@@ -30,7 +36,8 @@ export function areHours(cells: readonly string[]): boolean {
 	return cells.some((text) => hoursIn(text).length > 0) && cells.every((text) => atAll.test(text) || hoursIn(text).length > 0);
 }
 
-const atAll = /^(?:rund um die uhr|around the clock|24\s?[x×/]\s?7|24 ?h(?:ours)?|always|immer|continuous(?:ly)?|permanent)$/iu;
+const atAll =
+	/^(?:rund um die uhr|around the clock|24\s?[x×/]\s?7|24 ?h(?:ours)?|always|immer|continuous(?:ly)?|permanent|at (?:all times|any (?:time|hour))|day and night|tag und nacht|jederzeit|never(?: out of hours)?|(?:nur|only) (?:in|during|während) .*(?:hours|zeit(?:en)?))$/iu;
 
 /** Does the title say that its times are those of the usual hours? */
 export function isUsual({label}: Pick<Titled, 'label'>): boolean {

@@ -20,7 +20,7 @@ import {timesFirst} from './times-first.ts';
 
 /** What stands above a list of people who are called. */
 const calling =
-	/(?<!\p{L})(?:call(?:s|ed|ing)?|alarm\p{L}*|alert\p{L}*|page[sd]?|paging|notif\p{L}*|inform(?:s|ed|ing)?|ring(?:s|ing)?|phon\p{L}*|anruf\p{L}*|angerufen|benachrichtig\p{L}*|verständig\p{L}*|informier\p{L}*|wer wird)(?!\p{L})/iu;
+	/(?<!\p{L})(?:call(?:s|ed|ing)?|alarm\p{L}*|alert\p{L}*|page[sd]?|paging|notif\p{L}*|inform(?:s|ed|ing)?|ring(?:s|ing)?|wak(?:e|es|ing)|phon\p{L}*|anruf\p{L}*|angerufen|benachrichtig\p{L}*|verständig\p{L}*|informier\p{L}*|weck\p{L}*|wer wird)(?!\p{L})/iu;
 /** It ends in the verb of a call: "Outside engineering are told at a SEV1:". */
 const told =
 	/(?<!\p{L})(?:called|told|informed|notified|paged|hear|are|verständigt|informiert|benachrichtigt|alarmiert|angerufen)\s?:$|(?:are|werden)\s[^:]{0,60}?(?:called|told|informed|notified|verständigt|informiert|benachrichtigt|alarmiert|angerufen)[^:]{0,30}:$/iu;

@@ -44,7 +44,7 @@ export function readCaseLists(reading: Reading, statements: readonly Statement[]
 		const label = said.label.replace(ofAny, '');
 		const isOfAny = label !== said.label || text !== said.text.replace(/\.$/, '');
 		// In a chapter on them a sentence is a case as an item is: "Power cut: call the utility."
-		const isTold = from === 'item' || (from === 'words' && isOfSpecialCases(section.title));
+		const isTold = from === 'item' || (from === 'words' && (isOfSpecialCases(section.title) || isOfAny));
 		if (!isTold || label === '' || reading.taken.has(statement) || reading.steps.has(block) || reading.callLists.has(block)) continue;
 		// "Purchasing: as soon as stock is lost" below those who lead: whoever stands before the colon is called then.
 		if (isOfBusiness(matrixOf(context)) && isPosition(label) && beginsCase.test(text)) continue;
@@ -105,10 +105,13 @@ const how =
 
 /** What stands before a colon is no label where it is long, and may be a case all the same. */
 function withLongCase({label, text}: Statement): Pick<Statement, 'label' | 'text'> {
-	const [, condition, rest] = label === '' ? (longCase.exec(text) ?? []) : [];
+	const [, condition, rest] = label === '' ? (longCase.exec(text) ?? caseOfAny.exec(text) ?? []) : [];
 	return condition === undefined || rest === undefined ? {label, text} : {label: condition, text: rest};
 }
 
+/** "Payment problems, any severity: …". */
+const caseOfAny =
+	/^([^:;→]{4,60}?,\s(?:any|every|whatever(?: the)?|jede|alle|egal welche)\s(?:severity|priority|level|class|category|stufe|klasse|priorität|kategorie|schweregrad))\s?:\s(\S.*)$/iu;
 const longCase = /^([^:;→]{61,160}):\s(\S.*)$/u;
 
 /** Words before a colon that are of no event: of the list itself, of when, of somebody. */

@@ -122,6 +122,8 @@ function calledAfter(text: string): Called | undefined {
 	// "The account person – Bea for shops, Idris for the rest": who that is, is for people.
 	const who = said
 		.replace(/\s[–—]\s.*$/u, '')
+		// "Studio head; she calls the publisher": what whoever is called does then.
+		.replace(/[;,]\s(?:and\s|und\s)?(?:who|she|he|they|this|it|sie|er|es|der|die|das|welche[rs]?)\s(?:\p{L}+\s)?\p{Ll}.*$/u, '')
 		.replace(/\s?\((?!if|when|wenn|falls|only|nur)[^()]*\)$/iu, '')
 		.replace(/[,.;]\s(?:by|for|not|per|nicht|für|durch|por|par|don['’]t|do not|no|kein|without|ohne)\s.*$/iu, '');
 	// "Ping Ada on Slack, don't ring": how they do not hear is named, and they are called all the same.

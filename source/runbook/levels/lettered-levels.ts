@@ -66,9 +66,58 @@ export function letteredLevels(
 	const before = best.spelled.get(letters[0] ?? '') ?? '';
 	const all = letters.map((letter, rank) => ({id: `${before}${letter}`, rank}));
 	const byLetter = new Map(letters.map((letter, rank) => [letter, all[rank]]));
+	const finder = letteredFinder(best.word, byLetter, all);
+	const bare = bareFinder(letters, labels, (said) => all.filter(({id}) => said.includes(id.slice(-1))));
 	return {
-		levels: levelsFrom(all, `by their names (${all.map(({id}) => id).join(', ')})`, letteredFinder(best.word, byLetter, all)),
+		levels: levelsFrom(all, `by their names (${all.map(({id}) => id).join(', ')})`, bare ? eitherOf(finder, bare) : finder),
 		total: best.total,
+	};
+}
+
+const joint = '\\s?(?:\\/|,|&|\\+|–|—|and|und|or|oder|to|bis)\\s?';
+
+/**
+ * "A: the lead on call", "**C** and **D**: nobody", "Playbook B", "every B is handled as an A": letters alone, in a file whose table has them alone and of
+ * which at least two lines begin with one each; undefined for any other.
+ */
+function bareFinder(
+	letters: readonly string[],
+	labels: ReadonlyArray<{readonly text: string}>,
+	levelsOf: (letters: readonly string[]) => readonly Level[],
+): Finder | undefined {
+	const any = `[${letters.join('')}]`;
+	const several = `${any}(?:${joint}${any})*(?![\\p{L}\\p{N}])`;
+	const first = regExp(
+		`^\\P{L}{0,3}${several}(?=\\s*(?::|$)|\\s[–—-]\\s|\\s\\(|,?\\s(?:if|when|as soon as|means|wenn|falls|sobald|heißt|only|nur|gets?|within|after|binnen|nach)(?!\\p{L}))`,
+		'u',
+	);
+	const begun = new Set(labels.flatMap(({text}) => first.exec(text)?.[0].match(/[A-F]/g)?.[0] ?? []));
+	if (begun.size < fewestMentions) return undefined;
+	const within = regExp(
+		`(?<=(?<!\\p{L})(?:[Aa]n?|[Ee]very|[Ee]ach|[Aa]ny|[Nn]o|[Ee]ine?[mnr]?|[Jj]ede[mnrs]?)\\s)${several}(?=[.,;:)?!]|$|\\s(?:is|are|was|gets?|has|needs?|or|and|incidents?|within|after|for|that|which|we|you|the|only|without|lasts?|becomes|must|will|ist|wird|hat|geht|braucht|oder|und|ohne)(?!\\p{L}))|(?<=^\\P{L}*(?:[Pp]lay ?books?|[Rr]un ?books?|[Pp]rocedures?|[Cc]hecklists?|[Ss]teps|[Ee]scalation|Ablauf|Vorgehen|Eskalation)\\s(?:(?:for|bei|für)\\s)?(?:an?\\s)?)${several}(?=\\s*(?:[:–—(-]|$))|(?<=\\((?:(?:only|nur|from|ab)\\s)?)${several}(?=\\))`,
+		'gu',
+	);
+	const find = (text: string, pattern: RegExp) =>
+		matchesIn(text, pattern).flatMap(({index, 0: words}) => {
+			const levels = levelsOf(words.match(/(?<!\p{L})[A-F](?!\p{L})/gu) ?? []);
+			return levels.length > 0 ? [{levels, index, end: index + words.length}] : [];
+		});
+	return (text, fromStart) => {
+		// Nearly all texts have no letter alone, and this is the cheaper question.
+		if (!/(?<![\p{L}\p{N}])[A-F](?![\p{L}\p{N}])/u.test(text)) return [];
+		const [begins] = find(text, regExp(first.source, 'gu'));
+		if (fromStart) return begins ? [begins] : [];
+		const others = find(text, within);
+		return begins ? [begins, ...others.filter(({index}) => index >= begins.end)] : others;
+	};
+}
+
+function eitherOf(one: Finder, other: Finder): Finder {
+	return (text, fromStart, beside) => {
+		const found = one(text, fromStart, beside);
+		if (fromStart && found.length > 0) return found;
+		const more = other(text, fromStart, beside).filter(({index, end}) => !found.some((known) => index < known.end && known.index < end));
+		return more.length === 0 ? found : [...found, ...more].sort((a, b) => a.index - b.index);
 	};
 }
 

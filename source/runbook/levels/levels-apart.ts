@@ -12,11 +12,11 @@ export type Apart = {readonly levels: readonly Level[]; readonly text: string};
 
 /** What a time is said with, and what joins one severity to the next: they say nothing by themselves. */
 const joining =
-	'and|und|or|oder|but|aber|for|für|bei|beim|at|in|im|on|of|an?|the|eine[mnr]?|ein|der|die|das|den|dem|during|während|while|whereas|as well as|sowie|also|then|dann|incidents?|ones?(?!\\s(?:second|minute|hour|day|working|business|week|month)s?(?!\\p{L}))|it is|is|are|ist|zu|zum|et|ou|pour|une?|les?|des|para|los|las';
+	'and|und|or|oder|but|aber|for|für|bei|beim|auf|at|in|im|on|of|an?|the|eine[mnr]?|ein|der|die|das|den|dem|during|während|while|whereas|as well as|sowie|also|then|dann|incidents?|ones?(?!\\s(?:second|minute|hour|day|working|business|week|month)s?(?!\\p{L}))|it is|is|are|ist|zu|zum|et|ou|pour|une?|les?|des|para|los|las';
 /** "After material changes" says when, as a time does. */
 const changing =
 	'(?:(?:material|significant|major|substantial|important|relevant|any|each|every)\\s){1,2}(?:changes?|developments?|progress)';
-const joined = regExp(`^(?:[\\s,;:()/&+·–—-]|(?!at once|on request|on ${changing})(?:${joining})(?![\\p{L}-]))*`, 'iu');
+const joined = regExp(`^(?:[\\s,;:()/&+·–—-]|(?!at once|on request|auf anfrage|on ${changing})(?:${joining})(?![\\p{L}-]))*`, 'iu');
 const joinedAtEnd = regExp(`(?:[\\s,;:()/&+·–—-]|(?<![\\p{L}-])(?:${joining}))*$`, 'iu');
 /** "Each SEV1 and each SEV2". */
 const eachOf = /(?<!\p{L})(?:each|every|any|jede[rnms]?)(?=\s*$)/giu;
@@ -250,10 +250,10 @@ function afterHead(text: string, mentions: readonly Mention[]): readonly Apart[]
 	return own.map((part) => ({levels: part.levels, text: `${head.trim()} ${part.text}`}));
 }
 
-const beforeLevel = /\s(?:bei|beim|für|in|im|at|for|during|of|en|pour)(?:\s(?:an?|the|eine[mnr]?|de[mr]|un|une))?\s?$/iu;
+const beforeLevel = /\s(?:bei|beim|für|auf|in|im|on|at|for|during|of|en|pour)(?:\s(?:an?|the|eine[mnr]?|de[mr]|un|une))?\s?$/iu;
 /** The words between two severities that belong to the second. */
 const beforeNext =
-	/(?:,\s?(?:and|und|et|y)?|\s(?:and|und|et|y))\s?(?:bei|beim|für|in|im|at|for|during|of|en|pour)(?:\s(?:an?|the|eine[mnr]?|de[mr]|un|une))?\s?$/iu;
+	/(?:,\s?(?:and|und|et|y)?|\s(?:and|und|et|y))\s?(?:bei|beim|für|auf|in|im|on|at|for|during|of|en|pour)(?:\s(?:an?|the|eine[mnr]?|de[mr]|un|une))?\s?$/iu;
 const somebody = /^(?:by\s|von\s|vom\s|par\s|por\s)?(?:the|an?|any|our|der|die|das|dem|den|ein|eine|le|la|les|el|l['’])\s?\p{L}/iu;
 
 /** "Every 10 minutes during SEV1 and every 30 minutes during SEV2". */

@@ -32,12 +32,12 @@ import {doneInTeam, placeOfTeam, teamOf} from './team-sentences.ts';
 import {assembling, readRosters, saysTeam, setTeam} from './teams.ts';
 
 const commanding =
-	/commander|leitung des einsatzes|who runs it|in charge|(?<!\p{L})hut auf(?!\p{L})|(?:wears?|has) the hat(?!\p{L})|lage (?:führen|leiten)|wer (?:führt|leitet|kommandiert|(?:hat|übernimmt) die (?:führung|leitung|einsatzleitung))(?!\p{L})|who(?: is|['’]s)? (?:runs|running|leading|commanding)|qui (?:dirige|pilote|commande)|pilote (?:de (?:la )?crise|d['’]incident)|directeur de crise|jefe de (?:incidentes?|crisis)|qui[eé]n (?:dirige|lidera|manda)|\bIC\b|incident (?:lead|manager|owner)|einsatzleit|(?:störungs|vorfalls?|notfall|krisen|incident-?)leit(?:er|ung)|who (?:leads|commands)|response lead|^(?:co-?ordinator|koordinat(?:ion|or(?:in)?))$/iu;
+	/commander|leitung des einsatzes|who runs it|in charge|(?<!\p{L})hut auf(?!\p{L})|(?:wears?|has) the hat(?!\p{L})|who(?:['’]s| is)? (?:driving|steering|at the (?:wheel|helm))(?!\p{L})|lage (?:führen|leiten)|wer (?:führt|leitet|kommandiert|(?:hat|übernimmt) die (?:führung|leitung|einsatzleitung))(?!\p{L})|who(?: is|['’]s)? (?:runs|running|leading|commanding)|qui (?:dirige|pilote|commande)|pilote (?:de (?:la )?crise|d['’]incident)|directeur de crise|jefe de (?:incidentes?|crisis)|qui[eé]n (?:dirige|lidera|manda)|\bIC\b|incident (?:lead|manager|owner)|einsatzleit|(?:störungs|vorfalls?|notfall|krisen|incident-?)leit(?:er|ung)|who (?:leads|commands)|response lead|^(?:co-?ordinator|koordinat(?:ion|or(?:in)?))$/iu;
 /** In a list of facts of a severity: whoever leads. */
 const leads = /^(?:lead|led by|leitung|geleitet (?:von|durch))$/iu;
 /** A heading under which it is said who leads. */
 const leading =
-	/^(?:incident )?(?:command|lead|co-?ordination|koordination)$|^(?:leading|running|commanding)(?: (?:it|an? incident|the incident|incidents))?$|^(?:who (?:calls the shots|steers|is at the helm|is the boss|has the last word|has the say|runs the show|decides)|wer (?:hat das sagen|steuert|hat den hut auf|den hut aufhat|leitet|führt|entscheidet|bestimmt))\??$|^(?:einsatz|incident-?|störungs?)?(?:führung|leitung)$/iu;
+	/^(?:incident )?(?:command|lead|co-?ordination|koordination)$|^(?:leading|running|commanding)(?: (?:it|an? incident|the incident|incidents))?$|^(?:who(?:['’]s| is)? (?:driving|steering|at the (?:wheel|helm))|who (?:calls the shots|steers|is at the helm|is the boss|has the last word|has the say|runs the show|decides)|wer (?:hat das sagen|steuert|hat den hut auf|den hut aufhat|leitet|führt|entscheidet|bestimmt))\??$|^(?:einsatz|incident-?|störungs?)?(?:führung|leitung)$/iu;
 
 /** "Nobody, the ticket owner works alone". */
 const nobodyFirst = /^(?:nobody|no one|none|niemand|keiner?|entfällt)\s?[,;:(–—-]/iu;

@@ -80,7 +80,7 @@ const handing: readonly RegExp[] = [
 ];
 const mayLead = /command|lead|charge|leit|führ|(?<!\p{L})(?:IC|runs|manager|coordinator)(?!\p{L})/iu;
 const leading =
-	/command|incident manager|(?<!\p{L})leads?(?:er|ership)?(?!\p{L})|in charge|leitung|führung|leite[tr]|führt|(?<!\p{L})hut auf(?!\p{L})|(?:wears?|has) the hat(?!\p{L})/iu;
+	/command|incident manager|(?<!\p{L})leads?(?:er|ership)?(?!\p{L})|in charge|leitung|führung|leite[tr]|führt|(?<!\p{L})hut auf(?!\p{L})|(?:wears?|has) the hat(?!\p{L})|who(?:['’]s| is)? (?:driving|steering|at the (?:wheel|helm))(?!\p{L})/iu;
 
 /**
  * Who leads an incident by what they did first ("whoever takes the page", "die Person aus der Bereitschaft, die den Alarm angenommen hat"), for each

@@ -20,6 +20,9 @@ const meetingOf =
 const nobody =
 	/(?<!\p{L})(?:unless|if|when|where|once|none|nobody|published|sent|written|optional|not?|otherwise|else|sonst|wenn|falls|nach bedarf|template|notion|wiki|confluence|sin|sans|no meeting|keine?)(?!\p{L})/iu;
 
+const ofPaper =
+	/(?:liste|bericht|protokoll|vermerk|übersicht|(?<!\p{L})(?:lists?|reports?|notes?|page|summary|write-?up|document|minutes))(?:\s(?:of|der|von)\s\p{L}+)?$/iu;
+
 /** "(or `--label SEV-2`)", "(see the wiki)": what goes with the words before it, and nobody. */
 export const beside = /^(?:or|oder|e\.g\.|z\.\s?B\.|see|siehe|cf\.)\s|(?:^|\s)--[a-z]/iu;
 
@@ -35,6 +38,8 @@ export function attendedIn(text: string): Attended | undefined {
 		const [, before = '', who = '', after = ''] = pattern.exec(plain) ?? [];
 		if (who === '' || durationsIn(`${before} ${after}`).length === 0) continue;
 		if (durationsIn(who).length > 0 || nobody.test(who) || beside.test(who)) continue;
+		// "…, a list of measures with dates": what is on the paper.
+		if (pattern === withSomebody && ofPaper.test(before)) continue;
 		// "Findet … mit allen Beteiligten statt".
 		const first = (who.split(/;\s|(?<!(?<!\p{L})(?:Dr|Prof|Mr|Mrs|Ms|Hr|Fr))\.\s/u)[0] ?? who)
 			.replace(/\s(?:statt|besprochen|nachbesprochen|ausgewertet|aufgearbeitet)$/u, '')

@@ -105,7 +105,7 @@ const toReaders = /^(?:to|an|à|al?)\s(?:(?:the|our|all|die|den|das|alle|la|le|e
 
 /** "…, and a public version on the status page": what is written, too. */
 const ofPaper =
-	/^(?:(?:the|an?|den|einen|das)\s)?(?:[\p{L}-]+\s)?(?:reports?|write-?up|minutes|bericht|protokoll)\s(?:schreibt|schreiben|verfasst|erstellt|führt|is written|are written|is prepared|comes from|kommt von)(?!\p{L})|^(?:the|der|die|das)\s[^,;.]{2,40}\s(?:writes|prepares|drafts|schreibt|verfasst|erstellt)\s(?:it|the|an?|den|die|das|ihn|sie|einen)(?!\p{L})|^(?:and|und|plus|also|sowie)\s(?:an?|the|one|eine?|die)\s(?:[\p{L}-]+\s){0,2}(?:version|copy|summary|write-?up|reports?|notes?|post|page|statement|fassung|kopie|abschrift|zusammenfassung|bericht|notiz|eintrag|meldung)(?!\p{L})/iu;
+	/^(?:internal(?:ly)?|in-house|intern|public(?:ly)?|closed)(?: only)?\.?$|^(?:nur )?intern\.?$|(?:maßnahmen|aufgaben|action|to-?do)[ -]?(?:liste|list|items?)(?!\p{L})|^(?:(?:the|an?|den|einen|das)\s)?(?:[\p{L}-]+\s)?(?:reports?|write-?up|minutes|bericht|protokoll)\s(?:schreibt|schreiben|verfasst|erstellt|führt|is written|are written|is prepared|comes from|kommt von)(?!\p{L})|^(?:the|der|die|das)\s[^,;.]{2,40}\s(?:writes|prepares|drafts|schreibt|verfasst|erstellt)\s(?:it|the|an?|den|die|das|ihn|sie|einen)(?!\p{L})|^(?:and|und|plus|also|sowie)\s(?:an?|the|one|eine?|die)\s(?:[\p{L}-]+\s){0,2}(?:version|copy|summary|write-?up|reports?|notes?|post|page|statement|fassung|kopie|abschrift|zusammenfassung|bericht|notiz|eintrag|meldung)(?!\p{L})/iu;
 
 /** "A, B and C take part": what they do is no name. */
 const takingPart =

@@ -1,3 +1,4 @@
+import type {Level} from '../levels/level-finder.ts';
 import type {Reading} from '../statements/reading.ts';
 
 const highest =
@@ -10,11 +11,14 @@ const highest =
 export function isSaidUpsideDown(reading: Reading, reversed: boolean): boolean {
 	const {all} = reading.levels;
 	if (!all.every(({id}) => /[0-9A-F]$/.test(id))) return false;
-	const saying = reading.statements.filter(
-		({from, text, ownLevels, levels}) =>
-			(from === 'words' || from === 'item') && ownLevels && levels.length === 1 && highest.test(text.slice(0, 80)),
-	);
-	const worst = new Set(saying.flatMap(({levels}) => levels));
+	const worst = new Set<Level>();
+	const saying = reading.statements.filter(({from, label, text, ownLevels, levels}) => {
+		if (from !== 'words' && from !== 'item' && from !== 'unclear') return false;
+		const isOfOne = ownLevels && levels.length === 1 && highest.test(text.slice(0, mostCharacters / 2));
+		const level = isOfOne ? levels[0] : worstIn(reading, label === '' ? text : `${label}: ${text}`);
+		if (level) worst.add(level);
+		return level !== undefined;
+	});
 	// Two that are the worst are none.
 	if (worst.size !== 1) return false;
 	for (const statement of saying) {
@@ -26,6 +30,17 @@ export function isSaidUpsideDown(reading: Reading, reversed: boolean): boolean {
 	const [level] = worst;
 	return level !== undefined && level === (reversed ? all[0] : all.at(-1));
 }
+
+/** "Level 4 is the most severe", "we count upwards: Stufe 4 ist die schwerste, Stufe 1 die leichteste": the one that stands right before it. */
+function worstIn({levels}: Reading, text: string): Level | undefined {
+	const said = highest.exec(text.slice(0, mostCharacters));
+	if (!said) return undefined;
+	const [level, ...others] = levels.mentions(text.slice(0, said.index + 1)).at(-1)?.levels ?? [];
+	return others.length === 0 ? level : undefined;
+}
+
+/** Of a sentence that says it. */
+const mostCharacters = 160;
 
 /** A figure behind one of these may count either way; behind SEV or P the lowest is the gravest. */
 const countedEitherWay = /^(?:level|tier|class|category|grade|stufe|klasse|kategorie|grad)[\s-]?\d$/iu;

@@ -1,6 +1,7 @@
 import {isOfEscalation} from '../calls/says-escalation.ts';
 import {silence} from '../grammar/condition-kinds.ts';
 import type {Level, Levels} from '../levels/level-finder.ts';
+import type {Block} from '../markdown/markdown.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
 import type {Statement} from '../statements/statements.ts';
 import {kindOfTitle} from '../words/column-kinds.ts';
@@ -50,18 +51,42 @@ export function triggersSaid(
 		/severit|priorit|levels?\b|classif|stufe|einstufung|gravit|trigger|criteri|auslöser|how bad|wie schlimm|how serious|wie schwer/iu.test(
 			section.title,
 		);
+	const isOfEach = led && !isListed && from === 'item' && beginsWithIf.test(text) && isEachIf(block, names) && !isOfEscalation(context);
 	const behind = mention ? text.slice(mention.end) : '';
 	const raised = mention && raising.test(before) ? raisedWhen.exec(behind)?.[1] : undefined;
 	if (raised !== undefined) return partsOf(lastless(raised), joint);
 	// "**Mittel**: eine Filiale ohne Netz, oder eine Fachanwendung fällt aus." below "When is it which?".
 	if (led && from === 'words' && isOfCriteria.test(section.title) && !when.test(` ${text}`) && isPlain(text))
 		return partsOf(lastless(text), alternative);
-	const said = isListed
-		? when.exec(` ${text}`)?.[1]
-		: ((mention && defining.test(before) ? when.exec(behind)?.[1] : undefined) ??
-			(mention && isEnd.test(behind) ? conditioned.exec(before)?.[1] : undefined));
+	const said =
+		isListed || isOfEach
+			? when.exec(` ${text}`)?.[1]
+			: ((mention && defining.test(before) ? when.exec(behind)?.[1] : undefined) ??
+				(mention && isEnd.test(behind) ? conditioned.exec(before)?.[1] : undefined));
 	return said === undefined || ordering.test(text) ? [] : partsOf(lastless(said), joint);
 }
+
+const beginsWithIf = /^(?:(?:always|immer)\s)?(?:if|when|as soon as|wenn|falls|sobald)\s/iu;
+
+/** "**P1** if logins fail", "**P2** if the store is closed": each item is a severity and when it is one, whatever stands above. */
+function isEachIf(block: Block, names: Levels): boolean {
+	return (
+		block.is === 'list' &&
+		block.items.length >= fewestConditions &&
+		block.items.every(({text}) => {
+			const {levels: named, rest} = names.at(text.replaceAll('\n', ' ')) ?? {};
+			return (
+				named?.length === 1 &&
+				rest !== undefined &&
+				beginsWithIf.test(rest) &&
+				!ordering.test(rest) &&
+				!/,\s(?:then\s|dann\s)?\p{L}+\s(?:the|it|us|den|die|das)\s/u.test(rest)
+			);
+		})
+	);
+}
+
+const fewestConditions = 2;
 
 /**
  * "Class | Power | Water | Control systems" below "Classification", with a few words in each cell: what makes an incident of each kind one of the

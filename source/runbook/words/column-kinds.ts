@@ -101,7 +101,7 @@ const titles: ReadonlyArray<readonly [ColumnKind, RegExp]> = [
 	],
 	[
 		'description',
-		/descri|d[eé]fin|signif|means?(?:ing)?(?!\p{L})|summary|what|^was (?:ist |)passiert|criteria|beschreib|bedeutung|merkmal|condition|when|cu[aá]ndo (?:se|aplica|hay)(?!\p{L})|quand (?:s['’]|on |l['’])|^wann (?:gilt|liegt|trifft|ist)(?!\p{L})|^(?:situaci[oó]n|qué pasa|criterios?|was heißt|heißt|gilt (?:wenn|für|bei))(?!\p{L})/iu,
+		/^in (?:short|brief|a nutshell|plain words)$|^kurz(?: gesagt)?$|looks? like$|descri|d[eé]fin|signif|means?(?:ing)?(?!\p{L})|summary|what|^was (?:ist |)passiert|criteria|beschreib|bedeutung|merkmal|condition|when|cu[aá]ndo (?:se|aplica|hay)(?!\p{L})|quand (?:s['’]|on |l['’])|^wann (?:gilt|liegt|trifft|ist)(?!\p{L})|^(?:situaci[oó]n|qué pasa|criterios?|was heißt|heißt|gilt (?:wenn|für|bei))(?!\p{L})/iu,
 	],
 	[
 		'name',
