@@ -18,7 +18,10 @@ export function asHearers<Column extends Titled>(columns: readonly Column[]): re
 	// "Audience | SEV1 | SEV2": who is whose there is said by all of its rows.
 	if (columns.some(isOfAudiences)) return columns;
 	const areUpdates = isUnderUpdates(columns);
-	const named = columns.map((column) => (column.isSettled ? undefined : hearerOf(column, areUpdates)));
+	const named = withTheHouse(
+		columns,
+		columns.map((column) => (column.isSettled ? undefined : hearerOf(column, areUpdates))),
+	);
 	return columns.map((column, index) => {
 		const audience = named[index];
 		if (audience === undefined) return column;
@@ -31,6 +34,21 @@ export function asHearers<Column extends Titled>(columns: readonly Column[]): re
 		return isHeard ? {...column, kind, isSettled: true} : column;
 	});
 }
+
+/** "Customers | Control room and depot | Carriers and partners": beside those two whoever else hears so often is of the house. */
+function withTheHouse(columns: readonly Titled[], named: ReadonlyArray<Audience | undefined>): ReadonlyArray<Audience | undefined> {
+	const has = (audience: Audience) => named.includes(audience) || columns.some(({kind}) => kind === kindOf[audience]);
+	if (!has('customers') || !has('partners') || has('internal')) return named;
+	const others = columns.flatMap(({kind, cells}, index) => {
+		const said = cells.map(({text}) => text).filter((text) => text !== '' && !isNothing(text));
+		const isTimed = said.some(isOften) && said.every((text) => isOften(text) || text.length <= mostOfWord);
+		return named[index] === undefined && (kind === 'unknown' || kind === 'told-when') && isTimed ? [index] : [];
+	});
+	return others.length === 1 ? named.map((audience, index) => (index === others[0] ? 'internal' : audience)) : named;
+}
+
+/** Of a cell that says when in words of its own: "at the change of shifts". */
+const mostOfWord = 30;
 
 /** A heading or caption above the table says that its times are those of messages. */
 export function isUnderUpdates(columns: readonly Titled[]): boolean {
@@ -48,11 +66,19 @@ function hearerOf({label, cells}: Titled, areUpdates: boolean): Audience | undef
 	const served = areUpdates && isServed(head) && /^(?:(?:the|all|our|affected|alle|die|unsere|betroffene)\s)?\p{L}+$/iu.test(head);
 	const audience =
 		hearers.find(([, pattern]) => pattern.test(head))?.[0] ??
-		(told === undefined ? (served ? 'customers' : undefined) : audienceTold(told, label));
+		(told === undefined ? (served ? 'customers' : besideOthers(label)) : audienceTold(told, label));
 	const said = cells.map(({text}) => text).filter((text) => text !== '' && !isNothing(text));
 	return audience !== undefined && said.length > 0 && said.some(isOften) && said.every((text) => isOften(text) || isSeldom(text))
 		? audience
 		: undefined;
+}
+
+/** "Cities (contract partners)", "Carriers and partners": those outside on whom it depends, by one of their names. */
+function besideOthers(label: string): Audience | undefined {
+	const parts = label.split(/\s*[(),/&+]\s*|\s(?:and|und|sowie)\s/iu).filter((part) => part !== '');
+	const isOfPartners = (part: string) => /^(?:\p{L}+[ -])?\p{L}*partners?n?$/iu.test(part) && !/business|management|team/iu.test(part);
+	const isOfOthers = (part: string) => hearers.some(([audience, pattern]) => audience !== 'partners' && pattern.test(part));
+	return parts.length > 1 && parts.some(isOfPartners) && !parts.some(isOfOthers) ? 'partners' : undefined;
 }
 
 /** "Tell riders", "keep drivers posted", "Fahrgäste informieren": who stands in a title that says to tell them. */
@@ -96,12 +122,14 @@ function isOften(text: string): boolean {
 	return text.length <= mostCharacters && (durationsIn(text).length > 0 || periodIn(text) !== undefined || isCadence(text));
 }
 
-function isSeldom(text: string): boolean {
+function isSeldom(said: string): boolean {
+	// "When something changes, in #ops": where they hear it.
+	const text = said.replace(/,\s(?:in|on|via|by|per|im|auf|über|an)\s[^,;]{2,40}$/iu, '');
 	return text.length <= mostCharacters && (isEventful(text) || isOnRequest(text) || isImmediate(text) || isWrittenDown(text));
 }
 
 /** Of a cell that says when. */
-const mostCharacters = 60;
+const mostCharacters = 80;
 
 const ofUpdates =
 	/(?<!\p{L})(?:updat(?:es?|ing)|communicat(?:ions?|ing)|comms|cadences?|keeping (?:\p{L}+ )?informed|who (?:hears|is told)|messages|kommunikation|information|meldungen|lagemeldungen|statusmeldungen|informationstakt|meldetakt)(?!\p{L})/iu;

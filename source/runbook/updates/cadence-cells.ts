@@ -117,10 +117,13 @@ function readOften(reading: Reading, audience: Audience, cell: Statement, first:
 	const ms = isNothing(text) || isEventful(text) ? undefined : cadenceIn(text);
 	if (ms !== undefined) setCadence(reading, audience, cell.levels, ms, first ? {...cell, text} : cell);
 	// "Ticket" where others hear so often: whoever wants to know reads it there.
-	else if ((isSilence(text) || isWrittenDown(text)) && (audience !== 'internal' || text !== ''))
+	// "When something changes, in #ops": where they hear it.
+	else if ((isSilence(text) || isSilence(text.replace(placeBehind, '')) || isWrittenDown(text)) && (audience !== 'internal' || text !== ''))
 		setNotUpdated(reading, audience, {...cell, text});
 	else if (text !== '') leave(reading, {...cell, text}, 'is no cadence; the clock runs as if nothing was said');
 }
+
+const placeBehind = /,\s(?:in|on|via|by|per|im|auf|über|an)\s[^,;]{2,40}$/iu;
 
 function leave(reading: Reading, {levels, label, line, text}: Statement, why: string): void {
 	for (const {id} of levels) reading.remarks.add(`${id}, ${label}, line ${line}: "${text}" ${why}.`);
