@@ -161,7 +161,10 @@ function cadencesOf(said: Statement, isAbout: boolean): ReadonlyArray<{audience:
 	if (behind !== '' && !inChannel.test(first ?? '') && isUnsaid(`${label} ${first}`) && !isUnsaid(behind) && untold.test(behind)) return [];
 	// "Crisis team every 15 min, staff hourly, outside world every 2 h": whoever is named behind is not who hears first.
 	const isOne = first !== undefined && second === undefined && text.startsWith(first) && (inChannel.test(first) || !isUnsaid(first));
-	const head = isOne ? first : first !== undefined && second !== undefined ? text.slice(0, text.indexOf(second)) : text;
+	// "The desk is enough for the team; customers hear daily": who hears so often is whom that clause names.
+	const alone = second === undefined && text.split(/;\s/u).find((clause) => clause.replace(/\.$/, '') === first?.replace(/\.$/, ''));
+	const isNamedAlone = first !== undefined && typeof alone === 'string' && !text.startsWith(alone) && !isUnsaid(alone);
+	const head = isOne || isNamedAlone ? first : first !== undefined && second !== undefined ? text.slice(0, text.indexOf(second)) : text;
 	if (isUnsaid(`${label} ${head}`) && !inChannel.test(head) && !isUnsaid(text)) return [];
 	// "It is not put on the status page; the ticket is updated once a day": whoever reads the ticket is not who reads the page.
 	const parts = text.split(/;\s/u);

@@ -239,7 +239,7 @@ export function periodIn(text: string): number | undefined {
 }
 
 const each =
-	/(?<!\p{L})(?:every|each|alle|jede[nrs]?|tou(?:te)?s (?:les)?|cada|todos los|ogni|chaque|per|once (?:an?|per)|einmal (?:pro|je))\s/iu;
+	/(?<!\p{L})(?:(?:every|each|alle|jede[nrs]?|tou(?:te)?s (?:les)?|cada|todos los|ogni|chaque|per|once (?:an?|per)|einmal (?:pro|je))\s|(?:an?|one|eine?)\s(?:(?:short|brief|kurze)\s)?(?:updates?|message|note|post|e?-?mail|line|(?:status)?meldung|nachricht|notiz|info|mitteilung)\s(?=(?:an?|pro)\s))/iu;
 
 /** How often: "every 10 minutes", "hourly", "10-15 min" (the shorter one). */
 export function cadenceIn(text: string): number | undefined {
