@@ -57,6 +57,7 @@ import {titleOfPage} from './markdown/title-of-page.ts';
 import {frontMatterOf} from './markdown/visible-lines.ts';
 import {withWindowsInFences} from './markdown/windows-in-fences.ts';
 import {readCommand} from './people/command.ts';
+import {readCommandByDuty} from './people/command-by-duty.ts';
 import {readCommandersInTurn} from './people/commanders-in-turn.ts';
 import {readContacts} from './people/contacts.ts';
 import {readDuties, readRoles} from './people/roles.ts';
@@ -208,6 +209,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 	const known = knownPositions(tables);
 	readCommand(reading, tables, ofIncidents);
 	readCommandersInTurn(reading, ofIncidents);
+	readCommandByDuty(reading);
 	readTeamGroups(reading, ofIncidents);
 	// Leadership comes first in most files, but who is "final" is what tables say.
 	readExactCalls(reading);
