@@ -23,7 +23,7 @@ const fewest = 2;
 const most = 12;
 
 /**
- * "Impact \ Urgency | High | Low" over severities: what makes an incident one of each, "Impact: Extensive, urgency: High", with what these words mean where a
+ * "Impact \ Urgency | High | Low" over severities: what makes an incident one of each, "Impact Extensive, urgency High", with what these words mean where a
  * list or table of the file says it ("Extensive – a whole plant").
  */
 export function readPriorityMatrices(reading: Reading): void {
@@ -76,13 +76,12 @@ function addMatrix(reading: Reading, {down, across, table, section}: Matrix): vo
 			const level = index === 0 ? undefined : levelIn(reading.levels, cell);
 			if (!level) continue;
 			const [one = '', other = ''] = [cells[0], table.header[index]].map((title) => withoutSigns(title ?? '').trim());
-			const name = `${capital(down)}: ${one}, ${small(across)}: ${other}`;
 			const means = (title: string, meaning: string | undefined) => (meaning === undefined ? title : `${title} (${meaning})`);
-			const text = `${capital(down)}: ${means(one, meanings.down.get(one))}, ${small(across)}: ${means(other, meanings.across.get(other))}`;
+			const text = `${capital(down)} ${means(one, meanings.down.get(one))}, ${small(across)} ${means(other, meanings.across.get(other))}`;
 			const source = reading.source(section, line, level.id);
 			if (reading.hasTrigger(level, text, source)) continue;
-			reading.addTrigger(level, {id: reading.uniqueId(`${level.id}/${slugOf(name)}`), name, text, source});
-			reading.note('trigger', `${level.id}: ${name}`, line, table);
+			reading.addTrigger(level, {id: reading.uniqueId(`${level.id}/${slugOf(text)}`), name: text, text, source});
+			reading.note('trigger', `${level.id}: ${text}`, line, table);
 		}
 
 	for (const statement of reading.index.of(table)) {

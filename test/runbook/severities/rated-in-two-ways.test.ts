@@ -39,20 +39,20 @@ describe('a matrix of two ratings over severities', () => {
 | Narrow | P2 | P3 |
 `);
 		expect(own).toEqual({
-			P1: ['Impact: Wide (all shops, or the depot), urgency: High (nobody can pay)'],
+			P1: ['Impact Wide (all shops, or the depot), urgency High (nobody can pay)'],
 			P2: [
-				'Impact: Wide (all shops, or the depot), urgency: Low (there is a way round)',
-				'Impact: Narrow (one till), urgency: High (nobody can pay)',
+				'Impact Wide (all shops, or the depot), urgency Low (there is a way round)',
+				'Impact Narrow (one till), urgency High (nobody can pay)',
 			],
-			P3: ['Impact: Narrow (one till), urgency: Low (there is a way round)'],
+			P3: ['Impact Narrow (one till), urgency Low (there is a way round)'],
 		});
 		expect(left).toEqual([]);
 	});
 
 	test.each([
-		['Auswirkung / Dringlichkeit', 'Auswirkung: Groß, Dringlichkeit: Eilig'],
-		['Effect × extent', 'Effect: Groß, extent: Eilig'],
-		['Likelihood vs damage', 'Likelihood: Groß, damage: Eilig'],
+		['Auswirkung / Dringlichkeit', 'Auswirkung Groß, Dringlichkeit Eilig'],
+		['Effect × extent', 'Effect Groß, extent Eilig'],
+		['Likelihood vs damage', 'Likelihood Groß, damage Eilig'],
 	])('whatever they are called, and whether or not they are explained: %s', (corner, first) => {
 		const own = triggers(`## Rating\n\n| ${corner} | Eilig | Nicht eilig |\n|---|---|---|\n| Groß | P1 | P2 |\n| Klein | P2 | P3 |\n`);
 		expect(own.P1).toEqual([first]);
