@@ -77,7 +77,12 @@ export function countOf({title, blocks}: Section): number | undefined {
 			.map(({text}) => ofSentence.exec(text))
 			.find((found) => found !== null) ??
 		[];
-	return said === undefined ? undefined : (figures.get(said.toLowerCase()) ?? Number(said));
+	return said === undefined ? undefined : figureIn(said);
+}
+
+/** "Two" is 2. */
+export function figureIn(said: string): number {
+	return figures.get(said.toLowerCase()) ?? Number(said);
 }
 
 /** Each word that a sentence of the chapter's paragraphs gives a meaning, once, with that sentence. */

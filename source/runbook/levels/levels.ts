@@ -14,6 +14,7 @@ import {namesDefined} from './level-prose.ts';
 import {namesBeside, namesInHeadings} from './level-tables.ts';
 import {wordsGiven, wordsWithTimes} from './level-words-said.ts';
 import {isOfDegree, namesCounted} from './levels-counted.ts';
+import {namesMarked} from './levels-marked.ts';
 import {withNames} from './named-figures.ts';
 import {parallelLevels} from './parallel-levels.ts';
 import {numbersBetween, numbersJoined} from './ranges-named.ts';
@@ -134,14 +135,16 @@ function led(root: Section, options: {readonly isAnswered?: boolean} = {}): Leve
 /** By names of the team's own: of a table and its headings, or that prose defines. */
 function unheardOf(root: Section, reversed: boolean): Levels | undefined {
 	const inTable = namesInHeadings(root);
-	const names = inTable ?? namesDefined(root) ?? namesMeant(root, reversed) ?? namesCounted(root, reversed);
+	const meant = inTable ?? namesDefined(root) ?? namesMeant(root, reversed) ?? namesCounted(root, reversed);
+	const marked = meant ? undefined : namesMarked(root, reversed);
+	const names = meant ?? marked;
 	if (!names) return undefined;
 	const all = names.map((id, rank) => ({id, rank}));
 	const how = inTable ? 'by the table and the headings that name them' : 'as the text says what each is';
 	return levelsFrom(
 		all,
 		`${how} (${names.join(', ')})`,
-		wordFinder(all, new Map(), inTable !== undefined ? false : names.some(isOfDegree) ? 'written' : true),
+		wordFinder(all, new Map(), inTable !== undefined ? false : marked || names.some(isOfDegree) ? 'written' : true),
 	);
 }
 

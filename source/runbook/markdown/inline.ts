@@ -15,6 +15,8 @@ export type Inline = {
 	readonly strongs: readonly string[];
 	/** The words in bold with which it begins, however its lines go on. */
 	readonly opening: string;
+	/** All that is in bold, wherever it stands. */
+	readonly bolds: readonly string[];
 	/** The first of several lines is nothing but words in bold. */
 	readonly isTitled: boolean;
 };
@@ -75,6 +77,7 @@ export function inlineOf(token: Token | undefined): Inline {
 		codes,
 		strongs: strongsOf(token),
 		opening: openingOf(token),
+		bolds: boldsOf(token),
 		isTitled: isTitled(token),
 	};
 }
@@ -89,6 +92,17 @@ function openingOf(token: Token | undefined): string {
 		.map(({type, content}) => (type === 'softbreak' || type === 'hardbreak' ? ' ' : content))
 		.join('')
 		.trim();
+}
+
+function boldsOf(token: Token | undefined): readonly string[] {
+	const bolds: string[] = [];
+	let open = 0;
+	for (const {type, content} of token?.children ?? [])
+		if (type === 'strong_open') {
+			if (open++ === 0) bolds.push('');
+		} else if (type === 'strong_close') open--;
+		else if (open > 0) bolds[bolds.length - 1] += type === 'softbreak' || type === 'hardbreak' ? ' ' : content;
+	return bolds.map((bold) => withUmlauts(bold).trim());
 }
 
 function isTitled(token: Token | undefined): boolean {

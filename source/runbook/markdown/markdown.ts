@@ -54,6 +54,8 @@ export type Words = Common & {
 	readonly strongs: readonly string[];
 	/** The words in bold with which it begins, where it does. */
 	readonly opening?: string;
+	/** All that is in bold in it. */
+	readonly bolds?: readonly string[];
 	/** Its first line is nothing but words in bold, and more stands below it. */
 	readonly isTitled?: boolean;
 };
@@ -165,7 +167,7 @@ class Reader {
 			case 'paragraph_open': {
 				const inline = this.#next();
 				this.#next();
-				const {text, codes, strongs, opening, isTitled} = inlineOf(inline);
+				const {text, codes, strongs, opening, bolds, isTitled} = inlineOf(inline);
 				if (text === '') break;
 				// Below "**BLUE**" with its list, "Any colour:" is about none alone.
 				const isOfAll =
@@ -180,7 +182,8 @@ class Reader {
 					const within = listWithin(text, line, codes);
 					const said = within?.lead ?? text;
 					const own = isFurther ? this.#section.blocks : blocks;
-					if (said !== '') own.push({...place, is: 'words', text: said, codes, quoted: this.#quotes > 0, strongs, opening, isTitled});
+					if (said !== '')
+						own.push({...place, is: 'words', text: said, codes, quoted: this.#quotes > 0, strongs, opening, bolds, isTitled});
 					if (within) own.push({...place, lead: within.lead || place.lead, is: 'list', ordered: true, items: within.items});
 				}
 

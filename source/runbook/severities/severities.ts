@@ -7,7 +7,7 @@ import {sentencesOf} from '../markdown/sentences.ts';
 import {isCommand} from '../markdown/shell.ts';
 import {answerIn, ofSuppliers, other, responding} from '../statements/answers-said.ts';
 import {isOrder} from '../statements/bullets.ts';
-import {everythingElse} from '../statements/everything-else.ts';
+import {everythingElse, namesEachAlone} from '../statements/everything-else.ts';
 import type {Draft, Reading} from '../statements/reading.ts';
 import type {Statement} from '../statements/statements.ts';
 import {isBareTime} from '../words/bare-times.ts';
@@ -145,6 +145,13 @@ function readFact(reading: Reading, statement: Statement): void {
 		/^(?:means|covers|is|are|heißt|bedeutet|ist)(?:\s|,\s(?=dass\s))(?!(?<!(?:means|heißt|bedeutet)\s)(?:sie|er|es|it)(?!\p{L})|(?:run|led|commanded|headed|coordinated)\s)(?:(?:that|dass)\s)?([^;]{4,})/iu.exec(
 			explaining,
 		) ?? [];
+	if (namesEachAlone(statement, reading.levels)) {
+		reading.heard.add(statement);
+		reading.whole.add(statement);
+		reading.book('applies to', text, statement);
+		return;
+	}
+
 	const rest = everythingElse(statement, reading.levels);
 	if (rest !== undefined) setWords(reading, 'description', statement, rest);
 	const isDefined = statement.led || definedIn(reading, statement) !== undefined;

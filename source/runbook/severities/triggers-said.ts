@@ -42,7 +42,7 @@ export function triggersSaid(
 	// "**Level 1 if:** …, or …": its conditions, and nothing that is done.
 	if (led && onlyIf.test(label) && !isOfEscalation(context) && !ordering.test(text) && !silence.test(text))
 		return partsOf(lastless(text), alternative);
-	if (label !== '') return [];
+	if (label !== '') return led || ordering.test(`${label} ${text}`) ? [] : casesBehind(label, text, names);
 	const [mention, ...others] = led ? [] : names.mentions(text);
 	if (others.length > 0) return [];
 	const before = mention ? text.slice(0, mention.index) : '';
@@ -63,7 +63,7 @@ export function triggersSaid(
 			? when.exec(` ${text}`)?.[1]
 			: ((mention && defining.test(before) ? when.exec(behind)?.[1] : undefined) ??
 				(mention && isEnd.test(behind) ? conditioned.exec(before)?.[1] : undefined));
-	return said === undefined || ordering.test(text) ? [] : partsOf(lastless(said), joint);
+	return said === undefined || ordering.test(text) ? [] : (casesIn(lastless(said)) ?? partsOf(lastless(said), joint));
 }
 
 const beginsWithIf = /^(?:(?:always|immer)\s)?(?:if|when|as soon as|wenn|falls|sobald)\s/iu;
@@ -87,6 +87,32 @@ function isEachIf(block: Block, names: Levels): boolean {
 }
 
 const fewestConditions = 2;
+
+/** "Members are cut off: more than 50 sites are down, mail is lost, or a disk is gone": each is one, and so is what they are cases of. */
+function casesIn(said: string): readonly string[] | undefined {
+	const [, head = '', behind = ''] = /^([^:]{8,120}):\s(.+)$/u.exec(said) ?? [];
+	const cases = withoutCommas(behind).split(/,\s/u);
+	const last = cases.at(-1) ?? '';
+	if (cases.length < 2 || !/^(?:or|oder)\s/iu.test(last)) return undefined;
+	const each = cases.map((one) => one.replace(/^(?:or|oder)\s/iu, '').replaceAll(inside, ','));
+	return each.every((one) => one.trim().split(/\s/u).length >= fewestOfCase) ? partsOf([head, ...each].join('\n'), /\n/u) : undefined;
+}
+
+/** "It is a Black Day when nobody can pay": what stands before the colon says of which severity the cases behind it are. */
+function casesBehind(label: string, text: string, names: Levels): readonly string[] {
+	const [mention, ...others] = names.mentions(label);
+	const head =
+		mention && others.length === 0 && defining.test(label.slice(0, mention.index)) ? when.exec(label.slice(mention.end))?.[1] : undefined;
+	return head === undefined ? [] : (casesIn(`${head}: ${lastless(text)}`) ?? []);
+}
+
+/** Commas in brackets part nothing. */
+function withoutCommas(text: string): string {
+	return text.replaceAll(/\([^()]*\)/gu, (bracket) => bracket.replaceAll(',', inside));
+}
+
+const inside = '\uE000';
+const fewestOfCase = 3;
 
 /**
  * "Class | Power | Water | Control systems" below "Classification", with a few words in each cell: what makes an incident of each kind one of the
