@@ -20,6 +20,7 @@ import {withoutAnyCase} from '../words/in-any-case.ts';
 import {matchesIn} from '../words/matches.ts';
 import {asKnown, isPosition, namesPosition} from '../words/positions.ts';
 import {withoutReason} from '../words/reasons.ts';
+import {withoutSinceKnown} from '../words/which-of-them.ts';
 import {durationsIn, isImmediate} from '../words/words.ts';
 
 /** Headings under which it is said who has to hear of something that is not each incident. */
@@ -46,7 +47,11 @@ export function readCallsInCase(reading: Reading, statements: readonly Statement
 		if (!isWhere || elsewhere.test(context) || reading.callLists.has(block) || soonerIn(text)) continue;
 		const found =
 			besideSomebody(statement) ??
-			conditionedIn(withoutAnyCase(withoutReason(withoutLevel(reading, label === '' ? text : `${label}: ${text}`)).replace(/\.$/, '')));
+			conditionedIn(
+				withoutSinceKnown(
+					withoutAnyCase(withoutReason(withoutLevel(reading, label === '' ? text : `${label}: ${text}`)).replace(/\.$/, '')),
+				),
+			);
 		// "If the site has been Red" is of that severity alone.
 		if (!found || namesSeverity(reading.levels, found.condition)) continue;
 		// Nor is "should SEV-0 drag on" of all, where the file has none of that name.

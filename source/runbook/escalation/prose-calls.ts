@@ -2,24 +2,20 @@ import {callsInARow} from '../calls/calls-in-a-row.ts';
 import {addRungs, followChain} from '../calls/escalation-chain.ts';
 import {exceptionOf} from '../calls/exception-words.ts';
 import {isAmongSteps, isOfEscalation} from '../calls/says-escalation.ts';
-import {withWhatTheyAre} from '../grammar/appositions.ts';
-import {soonerIn} from '../grammar/clauses.ts';
-import {type SpokenSentence, spokenCalls} from '../grammar/spoken-calls.ts';
+import type {SpokenSentence} from '../grammar/spoken-calls.ts';
 import type {Level} from '../levels/level-finder.ts';
 import {setCommand} from '../people/set-command.ts';
 import type {RungTiming} from '../runbook.ts';
 import {matrixOf} from '../statements/matrices.ts';
 import type {Reading} from '../statements/reading.ts';
-import {spokenLevels} from '../statements/spoken-levels.ts';
 import type {Statement} from '../statements/statements.ts';
 import {toldWithin} from '../statements/told-within.ts';
-import {withoutAutomatic} from '../words/automatic.ts';
 import {hoursIn} from '../words/hours-words.ts';
 import {asKnown} from '../words/positions.ts';
-import {withoutReason} from '../words/reasons.ts';
 import {type Timed, timed} from './call-timings.ts';
 import {calledLikewise} from './called-likewise.ts';
 import {completeSecondary} from './prose-secondary.ts';
+import {sentenceOf, withSooner} from './prose-sentences.ts';
 
 /** A sentence that calls somebody, with its calls at their times. */
 type Heard = {readonly statement: Statement; readonly sentence: SpokenSentence; readonly calls: readonly Timed[]};
@@ -161,7 +157,8 @@ function hear(reading: Reading, statements: readonly Statement[]): readonly Hear
 			sentenceAt(index + 1, true, sentence.calls.at(-1)?.who)?.calls[0];
 		// "Call the shift lead. If it lasts longer than 3 hours, phone Ada.": who stands before a later one is called before.
 		const isBefore = goesOn && (goesOn.onSilence || goesOn.when?.is === 'more' || goesOn.when?.is === 'after');
-		const calls = sentence && timed(sentence.calls, last, isBefore === true);
+		const usual = sentence && timed(sentence.calls, last, isBefore === true);
+		const calls = usual && withSooner(usual, statement);
 		const end = calls?.at(-1);
 		atOnce = calls?.length === 1 && calls[0]?.timing.at === 'once' ? calls[0].who : [];
 		before.set(
@@ -178,18 +175,6 @@ function hear(reading: Reading, statements: readonly Statement[]): readonly Hear
 	}
 
 	return heard;
-}
-
-function sentenceOf(reading: Reading, said: Statement, isBehind: boolean): SpokenSentence | undefined {
-	const statement = {...said, text: withWhatTheyAre(said.text)};
-	// That somebody is called sooner in one case is read elsewhere.
-	if (soonerIn(statement.text)) return undefined;
-	const levels = spokenLevels(reading.levels, statement);
-	const sentence = levels && spokenCalls(withoutReason(withoutAutomatic(statement.text)), levels, {goesOn: isBehind || statement.led});
-	// "Storm: on-call, after 10 min without answer Priya": the silence is of the one before.
-	if (sentence?.isElliptic && sentence.calls[0]?.onSilence && sentence.calls.length > 1) return undefined;
-	// Names with times are read elsewhere, in all their forms.
-	return sentence?.isElliptic && !(isBehind && statement.from === 'words') && sentence.beside.length === 0 ? undefined : sentence;
 }
 
 /** "Phone her", "rufen wir sie an": whoever was called by the sentence before, where that is one. */

@@ -145,7 +145,7 @@ export function whoOf(clause: string): string {
 const atOnce = '(?:sofort|umgehend|unverzüglich|at once|immediately|right away|straight away)';
 const beginning = '(?:in case of|on|upon|if|when|bei|beim|im fall(?:e)?(?: von| einer| eines)?|wenn|falls|sobald)';
 const sooner = regExp(
-	`^(.*\\d.*?),\\s(?:(?:or|oder|but|aber)\\s)?(?:(${beginning}\\s[^,;.]{3,80}?)\\s${atOnce}|${atOnce}\\s(${beginning}\\s[^,;.]{3,80}))\\.?$`,
+	`^(.*(?:\\d|hour|minute|stunde).*?),\\s(?:(?:or|oder|but|aber)\\s)?(?:(${beginning}\\s[^,;.]{3,80}?)\\s${atOnce}|${atOnce}\\s(${beginning}\\s[^,;.]{3,80}))\\.?$`,
 	'iu',
 );
 

@@ -11,6 +11,7 @@ import {markdownOfHtml} from './html-blocks.ts';
 import {htmlTable} from './html-table.ts';
 import {findHtmlTables, htmlTableToken} from './html-table-rule.ts';
 import {type Inline, inlineOf, isBold, type Token} from './inline.ts';
+import {withoutLetters} from './lettered-items.ts';
 import {listWithin} from './numbered-within.ts';
 import {plainTitlesIn} from './plain-titles.ts';
 import {withTableRules} from './table-rules.ts';
@@ -192,7 +193,7 @@ class Reader {
 
 			case 'bullet_list_open':
 			case 'ordered_list_open':
-				for (const [index, items] of apart(this.#readItems()).entries())
+				for (const [index, items] of apart(withoutLetters(this.#readItems())).entries())
 					blocks.push({
 						...common,
 						...(index === 0 ? {} : {line: items[0]?.line ?? line, lead: ''}),

@@ -21,6 +21,7 @@ import {
 	somebodyAlone,
 	takesOverThere,
 } from './commander-sentences.ts';
+import {addHandedOver, handedOver} from './handed-over.ts';
 import {readJoiningRoles} from './joining-roles.ts';
 import {sayAsWritten, withCommanderByName} from './own-name-of-commander.ts';
 import {readRoleHolders} from './role-holders.ts';
@@ -85,7 +86,9 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], wri
 	};
 	const commands = new Set(statements.filter(isLedByCommander).map(({block}) => block));
 	for (const said of statements) {
-		const statement = withNamesOfList(withMeanwhileBehind(asOfOne(reading.levels, said)));
+		const whole = withNamesOfList(withMeanwhileBehind(asOfOne(reading.levels, said)));
+		const handed = handedOver(whole);
+		const statement = handed?.statement ?? whole;
 		const {from, levels, label, text} = statement;
 		// "P1 is led by A. Until A is there, B leads."
 		if (until.test(text) && label === '')
@@ -165,9 +168,9 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], wri
 		const isSentence = from === 'words' || (from === 'item' && (statement.ownLevels || (label === '' && leadsPlainly.test(text))));
 		const complete = isSentence ? asIncident(reading.levels, label === '' ? own : `${label}: ${own}`) : '';
 		const [rest = '', otherwise] = statement.ownLevels ? (elsewise.exec(complete) ?? []) : [];
-		const whole = complete.slice(0, complete.length - rest.length);
-		const [later, successor] = untilTaken.exec(whole) ?? [];
-		const first = later === undefined ? whole : whole.slice(0, whole.length - later.length);
+		const main = complete.slice(0, complete.length - rest.length);
+		const [later, successor] = untilTaken.exec(main) ?? [];
+		const first = later === undefined ? main : main.slice(0, main.length - later.length);
 		const deputy = deputyBehind(first);
 		const alone = deputy ? first.slice(0, first.length - deputy.end.length) : first;
 		const inCase = commandInCase(alone);
@@ -193,6 +196,7 @@ export function readCommand(reading: Reading, tables: readonly LevelTable[], wri
 			// What stands behind is of whoever does meanwhile.
 			const alone = deputy ? {...statement, text: text.replace(/\.$/, '').slice(0, -deputy.end.replace(/\.$/, '').length)} : statement;
 			command(alone, romance.test(words) ? `${who.charAt(0).toUpperCase()}${who.slice(1)}` : who);
+			if (handed) addHandedOver(reading, said, handed);
 			if (takesOver) addSuccessor(reading, statement, takesOver);
 			if (deputy) addDeputy(reading, statement, deputy);
 			for (const clause of behind) {

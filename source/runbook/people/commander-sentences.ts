@@ -1,6 +1,7 @@
 import {regExp} from '../../terminal/light-pattern.ts';
 import {sentencesOf} from '../markdown/sentences.ts';
 import {namesPosition, positionsIn} from '../words/positions.ts';
+import {whoeverTakesIt} from './one-of-a-group.ts';
 
 const lead =
 	'(?:commander|incident (?:lead(?:er)?|manager|owner)|(?:incident )?co-?ordinator|(?:vorfall|vorfalls|störungs|einsatz)?koordinator(?:in)?|einsatzleit(?:er|erin|ung))(?:\\s\\([^()]{1,20}\\))?';
@@ -87,7 +88,10 @@ export function commanderIn(said: string): string | undefined {
 		const who = pattern.exec(plain)?.[1]?.trim().replace(adverb, '');
 		// Of several the list is longer.
 		if (who !== undefined)
-			return who.length <= (/,\s|\s(?:or|oder)\s/iu.test(who) ? mostOfList : mostCharacters) && !whatOneIs.test(who) ? who : undefined;
+			return who.length <= (/,\s|\s(?:or|oder)\s/iu.test(who) ? mostOfList : mostCharacters) &&
+				(whoeverTakesIt.test(who) || !whatOneIs.test(who))
+				? who
+				: undefined;
 	}
 
 	return undefined;
@@ -160,7 +164,7 @@ export function saysNoCommander(text: string): boolean {
 }
 
 const noCommander = regExp(
-	`^(?:(?:(?:an?|every|each|such|eine?|jede[rs]?)\\s)?incidents?\\s)?(?:there(?:['’]s|\\sis|\\sare)\\s|es\\sgibt\\s|gibt\\ses\\s|(?:(?:is|are)\\s(?:handled|dealt with|worked on|looked after)\\sby\\s[^,;.]{3,60}?(?:\\sand|,)\\s|(?:wird|werden)\\s[^,;.]{3,60}?\\s(?:bearbeitet|erledigt)\\sund\\s)?(?:needs?|requires?|has|have|gets?|braucht|brauchen|benötigt|benötigen|hat|haben)\\s)?${none}${needless}${ofIt}(?:[,;]\\s(?:(?:only|just|nur)\\s)?(?:the|an?|der|die|das|ein|eine|some(?:body|one)|jemand|who(?:so)?ever|wer)\\s[^,;.]{3,40})?\\.?$`,
+	`^(?:(?:(?:an?|every|each|such|eine?|jede[rs]?)\\s)?incidents?\\s)?(?:there(?:['’]s|\\sis|\\sare)\\s|es\\sgibt\\s|gibt\\ses\\s|(?:(?:is|are)\\s(?:handled|dealt with|worked on|looked after)\\sby\\s[^,;.]{3,60}?(?:\\sand|,)\\s|(?:wird|werden)\\s[^,;.]{3,60}?\\s(?:bearbeitet|erledigt)\\sund\\s)?(?:needs?|requires?|has|have|gets?|braucht|brauchen|benötigt|benötigen|hat|haben)\\s)?${none}${needless}${ofIt}(?:[,;]\\s(?:(?:only|just|nur)\\s)?(?:the|an?|der|die|das|ein|eine|some(?:body|one)|jemand|who(?:so)?ever|wer)\\s[^,;.]{3,60})?\\.?$`,
 	'iu',
 );
 

@@ -263,11 +263,16 @@ const undated = /stand|updated|version|date|datum|room|raum|zimmer|page|seite|fl
 const hostBeside =
 	/(?:status\s?page|statusseite|störungsseite)(?:\s(?:is|ist|at|unter|auf|under|on))?[:,]?\s\(?((?:[a-z\d-]+\.){2,}[a-z]{2,})(?![\w/])/iu;
 
+/** "Guests hear from us every hour on status.example.org": by its host, where it is told there. */
+const toldOnHost =
+	/(?<!\p{L})(?:hears?|told|informed|updated|notified|posts?|posted|publish\p{L}*|announce\p{L}*|notices?|updates?|informiert|informieren|unterrichtet|erfahren|erfährt|gemeldet|melden|meldung(?:en)?|veröffentlich\p{L}*)(?!\p{L})[^.;]{0,80}?\s(?:on|at|via|under|auf|unter|über)\s((?:[a-z\d]+-)?status\.(?:[a-z\d-]+\.)+[a-z]{2,})(?![\w/])/iu;
+
 /** "The status page is status.example.org": a host as it is written. */
 function bareHost(reading: Reading, statements: readonly Statement[]): Runbook['statusPage'] {
 	for (const {from, label, text, section, line, block} of statements) {
-		const host = ['item', 'words'].includes(from) ? hostBeside.exec(`${label}: ${text}`)?.[1] : undefined;
-		if (host === undefined || isOfSupplier(`${label}: ${text}`, host)) continue;
+		const said = `${label}: ${text}`;
+		const host = ['item', 'words'].includes(from) ? (hostBeside.exec(said)?.[1] ?? toldOnHost.exec(said)?.[1]) : undefined;
+		if (host === undefined || isOfSupplier(said, host)) continue;
 		reading.note('status page', host, line, block);
 		return {url: host, source: reading.source(section, line)};
 	}

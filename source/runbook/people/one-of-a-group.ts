@@ -2,7 +2,7 @@ import {matchesIn} from '../words/matches.ts';
 
 /** "Whoever picks it up", "wer es gerade macht": anyone. */
 export const whoeverTakesIt =
-	/^(?:who(?:m|so)?ever|whichever(?:\s[\p{L}-]+){1,3}|wer)\s(?:(?:picks?|takes?|has|works|gets|logged|logs|opened|opens|answered|answers|took|found|finds|noticed|notices|raised|raises|reported)\s(?:it|that|this|on it|hold of it)(?:\s(?:up|on|first))?|(?:sich\s)?(?:(?:es|das|ihn|sie|gerade|zuerst|dran)\s){0,2}(?:übernimmt|annimmt|macht|bearbeitet|kümmert))\.?$/iu;
+	/^(?:who(?:m|so)?ever|whichever(?:\s[\p{L}-]+){1,3}|wer)\s(?:(?:picks?|takes?|has|works|gets|logged|logs|opened|opens|answered|answers|took|found|finds|noticed|notices|raised|raises|reported)\s(?:it|that|this|on it|hold of it|(?:the|its|their|that)\s(?:ticket|call|page|alert|report))(?:\s(?:up|on|first))?|(?:sich\s)?(?:(?:es|das|ihn|sie|gerade|zuerst|dran|(?:das|den|ihr|sein)\s(?:ticket|anruf|meldung))\s){0,2}(?:übernimmt|annimmt|macht|bearbeitet|kümmert))\.?$/iu;
 
 /** "People from the certified rota": whoever is in it. */
 const from =

@@ -17,6 +17,7 @@ import {isBelowDefinition} from './below-definition.ts';
 import {calledFor, isCriteria, isInProcedures, isOfLevels, isPlain, listing, ofCalls, ofWindow, oneIsEnough} from './criteria-lists.ts';
 import {declaredBy, isOfDeciding, isSeen, saidWhenDeciding} from './deciding-lists.ts';
 import {isOfDefinitions} from './definition-titles.ts';
+import {readNamedBehind} from './named-behind.ts';
 import {oneIf} from './one-if.ts';
 import {addTriggers, answering, isFact, plainTriggers, saysHowSoon} from './trigger-items.ts';
 import {alertRows, needNotLast} from './trigger-tables.ts';
@@ -73,7 +74,11 @@ export function readTriggers(reading: Reading, statements: readonly Statement[])
 	}
 
 	for (const section of reading.sections)
-		for (const block of section.blocks) if (block.is === 'list' && !reading.aside.has(block)) readBelowLevels(reading, section, block);
+		for (const block of section.blocks)
+			if (block.is === 'list' && !reading.aside.has(block)) {
+				readBelowLevels(reading, section, block);
+				readNamedBehind(reading, section, block);
+			}
 
 	const rows = alertRows(reading);
 	for (const {level, section, table, item} of rows) addTriggers(reading, level, section, table, [item]);

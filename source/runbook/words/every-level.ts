@@ -3,7 +3,7 @@ import {regExp} from '../../terminal/light-pattern.ts';
 /** What a severity is called by its kind: "any colour", "alle Stufen". */
 const everyLevel: readonly RegExp[] = [
 	/\b(?:any|all|every|each) (?:severity|severities|sev|level|levels|priorit(?:y|ies)|incidents?|colou?rs?|categor(?:y|ies)|(?<!all )class(?! of\b))\b(?![\s_.#-]{0,2}\d|\s(?:one|two|three|four|five|six)s?(?!\p{L})|,?\s(?:(?:that|which)\s(?:are|were|is|was)\s|being\s)?(?:rated|classified|graded|ranked|categori[sz]ed|triaged|assessed|tagged|labelled|labeled|of|at|with)\s(?:(?:as|at|an?|the)\s)*(?:(?:severity|sev|priority|prio|level|class|p|s)[\s.#_-]?\d|(?:(?:severity|priority|level|class)\s(?:of\s)?)?(?:critical|high|major|medium|minor|low|urgent)(?!\p{L}|\s\p{L}+\simpact)))/iu,
-	/\b(?:regardless of|irrespective of|independent of|whatever|no matter) (?:the |its |what |which |what the )?(?:severity|priority|level|colou?r|category|class)\b/iu,
+	/\b(?:regardless of|irrespective of|independent of|whatever|no matter) (?:the |its |what |which |what the )?(?:severity|priority|level|colou?r|category|class|grade|word(?=[,.;)]|$))\b/iu,
 	/(?<!\p{L})(?:allen?|jede[rnms]?) (?:schweregrade?n?|stufen?|vorfälle|störungen|prioritäten|farben?|kategorien?)(?!\s?\d|,?\s(?:die\s)?(?:(?:mit|als|der|von|ab|in)\s)?(?:(?:stufe|prio(?:rität)?|schweregrad|klasse|sev|p|s)[\s.#_-]?\d)|\s(?:eins|zwei|drei|vier|fünf|sechs)(?!\p{L}))/iu,
 	/(?<!\p{L})(?:unabhängig (?:von|vom)|ungeachtet) (?:de[rsm] |ihrer |seiner )?(?:schweregrad\p{L}*|stufe|priorität|einstufung|farbe|kategorie|klasse)(?!\p{L})/iu,
 	/(?<!\p{L})(?:egal|gleich(?:gültig)?),? (?:(?:bei|in|auf|für) )?welche[rnms]? (?:schweregrad|stufe|priorität|einstufung|farbe|kategorie|klasse)(?!\p{L})/iu,

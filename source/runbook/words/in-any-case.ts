@@ -1,6 +1,6 @@
 /** Behind a case: ", any priority", "(whatever the severity)", ", bei jeder Stufe". */
 export const ofAny =
-	/,?\s\(?(?:und zwar\s|and\s)?(?:at\s|of\s|in\s)?(?:whatever|regardless of|irrespective of|no matter|any|all|every|bei jeder|bei allen|jede|alle|unabhängig von|egal welche)\s(?:(?:the|its|der)\s)?(?:severit(?:y|ies)|priorit(?:y|ies)|levels?|class(?:es)?|categor(?:y|ies)|stufen?|klassen?|kategorien?|priorität(?:en)?|schweregrade?|schwere)\)?$/iu;
+	/,?\s\(?(?:und zwar\s|and\s)?(?:at\s|of\s|in\s)?(?:whatever|regardless of|irrespective of|no matter|any|all|every|bei jeder|bei allen|jede|alle|unabhängig von|egal welche)\s(?:(?:the|its|der)\s)?(?:severit(?:y|ies)|priorit(?:y|ies)|levels?|class(?:es)?|categor(?:y|ies)|stufen?|klassen?|kategorien?|priorität(?:en)?|schweregrade?|schwere|(?<=whatever (?:the|its) )(?:word|grade|colou?r|kind|name)|(?<=(?:egal welche|unabhängig von der) )farbe)\)?$/iu;
 
 /** ", no matter the time", ", auch nachts", ", day or night": it changes nothing, for no clock of a call knows hours. */
 const atAnyTime =
