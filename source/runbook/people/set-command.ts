@@ -48,6 +48,9 @@ const headedBy =
 const orAbove =
 	/\s(?:or|and|oder|und)\s(?:above|higher|more senior|senior to (?:that|them)|up|höher|darüber)(?!\p{L})|\s?\+$|\sor better(?!\p{L})/iu;
 
+/** "Whoever takes the ticket". */
+const takesTicket = /(?<!\p{L})(?:ticket|call|page|alert|report|anruf|meldung)\.?(?:$|\s)/iu;
+
 /** "Incident commander: none": the built-in one does not stand in. */
 export function setNobody(reading: Reading, {levels, text, line, block}: Statement): void {
 	for (const level of levels) {
@@ -110,6 +113,7 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 	}
 
 	reading.heard.add(statement);
+	if (isAnyone && takesTicket.test(said)) reading.remarks.add(`Line ${line}: who leads is told by what they take: anyone may command.`);
 	noteNamedLater(reading, line, said, positions);
 	for (const words of groupsLeft(said))
 		reading.remarks.add(`Line ${line}: "${words}" is not kept, for it names nobody: ${positions.join(', ')} may command.`);
