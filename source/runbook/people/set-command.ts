@@ -48,6 +48,9 @@ const headedBy =
 const orAbove =
 	/\s(?:or|and|oder|und)\s(?:above|higher|more senior|senior to (?:that|them)|up|höher|darüber)(?!\p{L})|\s?\+$|\sor better(?!\p{L})/iu;
 
+/** Beside "leads" it is whoever has it; elsewhere one watches. */
+const aWatch = /^(?:first|second|third|day|night|middle|morning|evening) watch$/iu;
+
 /** "Whoever takes the ticket". */
 const takesTicket = /(?<!\p{L})(?:ticket|call|page|alert|report|anruf|meldung)\.?(?:$|\s)/iu;
 
@@ -95,6 +98,7 @@ export function setCommand(reading: Reading, statement: Statement, said = statem
 					(position) =>
 						!nobody.test(position) &&
 						(isPosition(position) ||
+							aWatch.test(position) ||
 							namesPosition(position) ||
 							declined.test(position) ||
 							delegate.test(position) ||
