@@ -111,9 +111,13 @@ describe('impact × urgency, escalation by elapsed time', () => {
 		]);
 	});
 
-	it('leaves the matrix of levels, which is no list of them', () => {
+	it('takes the matrix of levels for what makes an incident one of each, and for no list of them', () => {
 		expect(runbook.severities.map(({impact}) => impact).slice(0, 3)).not.toContain('High');
-		expect(unread(report)[0]).toEqual([3, 'a table']);
+		expect(runbook.severities.map(({triggers}) => triggers.map(({name}) => name)).slice(0, 2)).toEqual([
+			['Impact High, urgency High'],
+			['Impact High, urgency Medium', 'Impact Medium, urgency High'],
+		]);
+		expect(unread(report).map(([line]) => line)).not.toContain(3);
 	});
 });
 
