@@ -37,6 +37,7 @@ import {withoutReports} from './escalation/reports-to-authorities.ts';
 import {readSilence} from './escalation/silence.ts';
 import {knownPositions, readEscalationTables, readPagedAtOnce} from './escalation/technical.ts';
 import {readToInform} from './escalation/to-inform.ts';
+import {noteUntilResolved} from './escalation/until-resolved.ts';
 import {writeConditions} from './escalation/written-conditions.ts';
 import {inferredIn} from './evidence/inferred.ts';
 import {gapsOf} from './gaps.ts';
@@ -290,6 +291,7 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 
 	noteByHand(reading);
 	noteConditionsLeft(reading);
+	noteUntilResolved(reading);
 	noteBracketsLeft(reading, statements);
 	forgetKeptNumbers(reading, parts.contacts);
 	noteChapterTimes(reading);
