@@ -282,9 +282,12 @@ export function understand(markdown: string, {origin, builtIn, reversed = false}
 			for (const level of statement.levels) if (!reading.draftOf(level).isNobodyCalled) reading.draftOf(level).escalationSaid = false;
 	for (const {id, escalationSaid, isNobodyFirst, technical, rungs} of reading.drafts) {
 		if (technical) continue;
+		// That nobody is called may be said, or it is of the others alone that calls are told.
+		const isSaid =
+			rungs.length === 0 || reading.booked.some(({what, text}) => what === 'escalation exception' && text.startsWith(`${id}: `));
 		if (escalationSaid && rungs.every(({timing}) => timing.at === 'reported'))
 			reading.remarks.add(
-				`${id}: nobody is called${rungs.length === 0 ? '' : ' but in a case that a person reports'}, for the file says so.`,
+				`${id}: nobody is called${rungs.length === 0 ? '' : ' but in a case that a person reports'}, for ${isSaid ? 'the file says so' : 'the file names no other call of it'}.`,
 			);
 		else if (isNobodyFirst && rungs.length > 0) reading.remarks.add(`${id}: nobody is called at once, for the file says so.`);
 	}
