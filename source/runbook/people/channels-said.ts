@@ -72,7 +72,7 @@ const mayName = regExp(
 );
 /** What is done there: whoever is asked in a channel in passing is somewhere else. */
 const meeting =
-	/(?<!\p{L})(?:runs?|coordinat\w+|discuss\w*|talks?|meets?|works?|communicat\w+|announc\w+|posts?|posted|drops?|updates?|happens?|goes? (?:to|into)|writes?|written|report(?:s|ed)|channels?|abgestimmt|abstimm\p{L}*|koordin\p{L}+|gemeldet|melden|meldungen|besprochen|besprechen|geschrieben|schreiben|läuft|laufen|treffen|kanal|kommunikation)(?!\p{L})/iu;
+	/(?<!\p{L})(?:(?:chat|the (?:incident )?(?:room|channel)) is|der (?:kanal|raum|chat) ist|runs?|coordinat\w+|discuss\w*|talks?|meets?|works?|communicat\w+|announc\w+|posts?|posted|drops?|updates?|happens?|goes? (?:to|into)|writes?|written|report(?:s|ed)|channels?|abgestimmt|abstimm\p{L}*|koordin\p{L}+|gemeldet|melden|meldungen|besprochen|besprechen|geschrieben|schreiben|läuft|laufen|treffen|kanal|kommunikation)(?!\p{L})/iu;
 
 /** "In #ops every 15 minutes": how often is told there says that it is where. */
 function isToldThere(text: string): boolean {
@@ -159,7 +159,7 @@ const hasTo =
 
 const ofRehearsals = /(?<!\p{L})(?:game ?days?|drills?|rehears\p{L}+|exercises?|fire ?drill|chaos days?|übung(?:en)?)(?!\p{L})/iu;
 const fallback =
-	/^(?:if|when|wenn|falls|sollte)\s(?:the\s|das\s|der\s|die\s)?([^,.;]{2,30}?\s(?:is|are|goes|ist)\s(?:down|unavailable|unreachable|offline|gone|out|nicht erreichbar|ausgefallen)|[^,.;]{2,30}?\s(?:ausfällt|ausgefallen ist|nicht geht))(?!\p{L})/iu;
+	/^(?:if|when|wenn|falls|sollte)\s(?:the\s|our\s(?:own\s)?|das\s|der\s|die\s|unsere?\s)?([^,.;]{2,30}?\s(?:is|are|goes|ist)\s(?:what (?:is\s)?bro(?:ke|ken)|broken|down|unavailable|unreachable|offline|gone|out|nicht erreichbar|ausgefallen)|[^,.;]{2,30}?\s(?:ausfällt|ausgefallen ist|nicht geht))(?!\p{L})/iu;
 const atHost = /^`?\s(?:on|at|auf)\s`?[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/u;
 
 /** Below "Telling customers" a channel that the sentence calls internal, or says nothing of, is none of theirs: its own words say what it is for. */

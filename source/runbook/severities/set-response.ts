@@ -69,6 +69,11 @@ export function noteAnswer(reading: Reading, {levels, text, line, section, block
 		reading.remarks.add(`Line ${line}: "${words}" is not kept: the clock of a response runs day and night.`);
 	if (wait && wait.ms === ms && wait.leastMs > 0 && wait.leastMs < ms)
 		reading.remarks.add(`Line ${line}: of "${wait.words}" the longer time goes: it is to be answered ${within(ms)}.`);
+	const [byClock] = byTimeOfDay.exec(text) ?? [];
+	if (byClock !== undefined && !hoursIn(text).some((words) => words.includes(byClock)))
+		reading.remarks.add(
+			`Line ${line}: "${byClock.trim()}" is not kept: the clock of a response knows no time of day; it is to be answered ${within(ms)}.`,
+		);
 	const [usual] = usually.exec(text) ?? [];
 	if (usual !== undefined) reading.remarks.add(`Line ${line}: "${usual}" is not kept: the clock of a response runs in any case.`);
 	if (wait?.business && !isOfHours) reading.remarks.add(countedDays);
@@ -92,6 +97,9 @@ export function noteAnswer(reading: Reading, {levels, text, line, section, block
 		}
 	}
 }
+
+/** "By 10:00 on the following day", "bis 9 Uhr am nächsten Tag". */
+const byTimeOfDay = /(?<!\p{L})(?:by|before|until|bis|vor|um)\s\d{1,2}(?::\d{2}(?:\s?[ap]m)?|\s?(?:[ap]m|uhr|o['’]clock))(?!\p{L})/iu;
 
 const untimed =
 	/^(?:there is |we have |es gibt |il n['’]y a |no hay )?(?:no|keine?n?|sin|pas de|aucune?|ohne)\s(?:(?:fixed|set|given|defined|guaranteed|feste|garantierte)\s)?(?:ack(?:nowledge?ment)?|response|reaction|answer|time|target|deadline|limit|sla|slo|reaktion|antwort|frist|zeit|vorgabe|tiempo|plazo|respuesta|délai|\p{L}+zeit)(?:[\s-](?:times?|targets?|limits?|sla|fixe?|fijo))?$/iu;
