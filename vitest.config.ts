@@ -1,6 +1,5 @@
 import {globSync, readFileSync} from 'node:fs';
 import {defineConfig} from 'vitest/config';
-import {BaseSequencer, type TestSpecification} from 'vitest/node';
 import {lightPatternsInTests} from './scripts/light-patterns.ts';
 
 /** They ask functions of values: nothing of one is left for another, so they share a process, and the reader's patterns are compiled once in it. */
@@ -14,20 +13,6 @@ const users = globSync('test/**/*.test.{ts,tsx}', {cwd: import.meta.dirname}).fi
 	/helpers\/(?:unix-users|user-room)\.ts'/.test(readFileSync(`${import.meta.dirname}/${file}`, 'utf8')),
 );
 
-/** They take minutes: begun last, one of them would run alone on a machine whose other cores have nothing left to do. */
-const long =
-	/\/test\/(?:simulation|torture)\/|\/test\/e2e\/(?:command-line|runbook|procedure|bad-input)\.|\/escalation\.property\.|\/hostile\.property\./;
-
-class LongOnesFirst extends BaseSequencer {
-	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-		const ofProjects = Map.groupBy(await super.sort(files), ({project}) => project.name);
-		return [...ofProjects.values()].flatMap((sorted) => [
-			...sorted.filter(({moduleId}) => long.test(moduleId)),
-			...sorted.filter(({moduleId}) => !long.test(moduleId)),
-		]);
-	}
-}
-
 export default defineConfig({
 	// What is tested is what is shipped.
 	plugins: [lightPatternsInTests],
@@ -39,7 +24,6 @@ export default defineConfig({
 		maxWorkers: 4,
 		// The machines that judge a change are shared: a wait that ran out there is tried once more, and the report says so.
 		retry: process.env['CI'] === undefined ? 0 : 1,
-		sequence: {sequencer: LongOnesFirst},
 		setupFiles: ['test/helpers/same-examples.ts'],
 		// A stray `.only` would pass by leaving the others out.
 		allowOnly: process.env['CI'] === undefined,
