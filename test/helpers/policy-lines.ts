@@ -64,3 +64,17 @@ export const redAndAmber = `# Handbook
 | Red | Nobody can order | 10 min |
 | Amber | Some cannot order | 30 min |
 `;
+
+/** The phases that a text itself gives a severity: windows in minutes, steps by their words, and what each holds besides. */
+export function phasesOf(markdown: string, level: string) {
+	const {runbook} = readRunbook(markdown, {origin: 'r.md'});
+	const severity = runbook.severities.find(({id}) => id === level);
+	return (severity?.procedure ?? [])
+		.filter(({source}) => source.includes('r.md'))
+		.map(({name, window, steps}) => ({
+			name,
+			window: window && [window.fromMs / 60_000, window.toMs === null ? null : window.toMs / 60_000],
+			steps: steps.map(({text}) => text),
+			commands: steps.flatMap(({body}) => body.map(({is, text}) => `${is}: ${text}`)),
+		}));
+}

@@ -5,6 +5,7 @@ import {withPlainWords} from './plain-words-of-calls.ts';
 import {type Mark, type Marked, marked} from './sentence-marks.ts';
 import {type Adjuncts, isTimed, join, noAdjuncts, type When, whenOf} from './spoken-adjuncts.ts';
 import {byThem, type Clause, kindOfClause, likewise, partsOf} from './spoken-clauses.ts';
+import {inBrackets, withoutFillers} from './spoken-fillers.ts';
 
 /** Whom a sentence calls, and when. */
 export type SpokenCall = {
@@ -69,28 +70,9 @@ const mayCall =
 /** Of a sentence; a longer one is a story. */
 const mostCharacters = 300;
 
-const inBrackets = (marks: Marked['marks'], text: string) =>
-	[...text]
-		.map((sign) => {
-			const mark = marks.get(sign);
-			return mark?.is === 'bracket' ? ` ${mark.words} ` : mark ? ' ' : sign;
-		})
-		.join('')
-		.replaceAll(/\s+/g, ' ')
-		.trim();
-
-/** Words that change nothing: "also", "by text message", "of it". */
-const filler =
-	/(?<!\p{L})(?:also|additionally|in addition|in (?:any|every) (?:case|event)|(?:in|auf) jede[mn] fall|as well|too|always|please|simply|personally|automatically|automatisch|at the latest|by then|auch|zusätzlich|außerdem|ebenfalls|immer|bitte|spätestens|persönlich|direkt|then|dann|still|erst)(?!\p{L})|(?<!\p{L})(?:of|about)\s(?:it|this|that|what happened|the (?:incident|outage|problem))(?!\p{L})|(?<!\p{L})(?:darüber|davon|hierüber)(?!\p{L})|(?<!\p{L})(?:in|bei|für|at|for|of|whatever|regardless of)\s(?:(?:both|either|all|any|every|each|beiden?|allen?|jede[rm]?|the)\s)?(?:severity|severities|levels?|priority|priorities|stufen?|schweregraden?|klassen?|prioritäten|cases|fällen)(?![\p{L}\d]|\s?\d)/giu;
 /** "Stop and phone the officer": what is done before. */
 const halting =
 	/^(?:please\s|bitte\s)?(?:stop|halt|pause|stoppen|anhalten|innehalten)(?:\s(?:work(?:ing)?|everything|at once|here|die arbeit|alles))?$/iu;
-/** Where to call somebody. */
-const number = /(?:(?<!\p{L})(?:on|at|unter)\s)?(?<![\p{L}\d])\+?\d[\d ()/-]{5,}\d/gu;
-const way =
-	/(?<!\p{L})(?:in|on|via|im|in dem|über)\s(?:(?:the|our|den|dem)\s)?(?:(?:slack|teams|discord|mattermost)[\s-])?(?:(?:channel|kanal)\s)?#[\w-]+(?:\s(?:channel|kanal))?|(?<!\p{L})in\s(?:slack|teams|discord|mattermost|(?:the|our)\schat)(?!\p{L})|(?<!\p{L})(?:by|via|per|over|on|über|auf)\s(?:(?:an?|the|his|her|their|our|dem|der|die)\s)?(?:slack|teams|e-?mails?|mail|tele\p{L}+|phone|mobile|sms|text(?:\smessage)?|message|whatsapp|signal|pager|radio|funk|handy|chat|hotline)(?:\s(?:message|call|chat))?(?!\p{L})|(?<!\p{L})telefonisch(?!\p{L})/giu;
-/** An hour of it is not known, and it is named. */
-const sameDay = /(?<!\p{L})(?:noch\s)?am (?:selben|gleichen) tag(?!\p{L})|(?<!\p{L})(?:(?:still\s)?on\s)?the same day(?!\p{L})/iu;
 const byCaller =
 	/(?<!\p{L})(?:by|durch|vom|von)\s(?<who>(?:the|our|der|dem|den|die)\s[\p{L}][\p{L} -]{2,40}?|\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})(?=\s(?:\p{L}+(?:t|ed|en|gerufen))$|$|\s(?:and nobody else|alone|himself|herself))(?:\s(?:and nobody else|alone|himself|herself))?/u;
 
@@ -139,19 +121,8 @@ class Speaker {
 		if (kind !== undefined && text === part.text) return this.#hearOther(kind, part, index);
 		const own = this.#adjunctsOf(text);
 		if (!own) return this.#isCadence(text);
-		const words = inBrackets(this.#marks, text)
-			.replaceAll(number, (found) => {
-				this.#beside.push(found.trim());
-				return ' ';
-			})
-			.replace(sameDay, (found) => {
-				this.#beside.push(found.trim());
-				return ' ';
-			})
-			.replaceAll(filler, (found) => (/\sIT$/u.test(found) ? found : ' '))
-			.replaceAll(way, ' ')
-			.replaceAll(/\s+/g, ' ')
-			.replace(/^[\s,]+|[\s,]+$/g, '');
+		const {words, beside} = withoutFillers(inBrackets(this.#marks, text));
+		this.#beside.push(...beside);
 		if (words === '') return this.#adjust(own);
 		return this.#call(words, own, {text, before});
 	}

@@ -1,24 +1,8 @@
 import {describe, expect, test} from 'vitest';
-import {readRunbook} from '../../../source/runbook/read-runbook.ts';
-import {redAndAmber} from '../../helpers/policy-lines.ts';
+import {phasesOf, redAndAmber} from '../../helpers/policy-lines.ts';
 
-function procedure(table: string) {
-	const {runbook} = readRunbook(
-		`${redAndAmber}
-## Red drill
-
-${table}`,
-		{origin: 'r.md'},
-	);
-	const red = runbook.severities.find(({id}) => id === 'Red');
-	return (red?.procedure ?? [])
-		.filter(({source}) => source.includes('r.md'))
-		.map(({name, window, steps}) => ({
-			name,
-			window: window && [window.fromMs / 60_000, window.toMs === null ? null : window.toMs / 60_000],
-			steps: steps.map(({text}) => text),
-		}));
-}
+const procedure = (table: string) =>
+	phasesOf(`${redAndAmber}\n## Red drill\n\n${table}`, 'Red').map(({name, window, steps}) => ({name, window, steps}));
 
 describe('a table of phases', () => {
 	test.each([

@@ -1,19 +1,7 @@
 import {describe, expect, test} from 'vitest';
-import {readRunbook} from '../../../source/runbook/read-runbook.ts';
-import {redAndAmber} from '../../helpers/policy-lines.ts';
+import {phasesOf, redAndAmber} from '../../helpers/policy-lines.ts';
 
-function procedure(table: string) {
-	const {runbook} = readRunbook(`${redAndAmber}\n## Procedure for Red\n\n${table}`, {origin: 'r.md'});
-	const red = runbook.severities.find(({id}) => id === 'Red');
-	return (red?.procedure ?? [])
-		.filter(({source}) => source.includes('r.md'))
-		.map(({name, window, steps}) => ({
-			name,
-			window: window && [window.fromMs / 60_000, window.toMs === null ? null : window.toMs / 60_000],
-			steps: steps.map(({text}) => text),
-			commands: steps.flatMap(({body}) => body.map(({is, text}) => `${is}: ${text}`)),
-		}));
-}
+const procedure = (table: string) => phasesOf(`${redAndAmber}\n## Procedure for Red\n\n${table}`, 'Red');
 
 describe('a table of steps with windows and phases', () => {
 	test.each([
